@@ -1,0 +1,1 @@
+"""The shells: portal, workspace, command line. They know rooms, never each other."""
