@@ -1,0 +1,4 @@
+"""People, organisations, memberships and what they may reach (tài khoản, đơn vị, vai trò).
+
+Below: territories, audit.
+"""

@@ -1,0 +1,96 @@
+"""The one way to write history."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from saolang.apps.audit.models import ChainHead, Event
+from saolang.common.tracing import current_request_id
+
+SYSTEM_LABEL = "Hệ thống"
+
+
+class Actor(Protocol):
+    """Whoever acts: a person, or None for the system's own work."""
+
+    @property
+    def audit_id(self) -> str:
+        """A stable public identifier."""
+
+    @property
+    def audit_label(self) -> str:
+        """The name at that time."""
+
+
+def canonical_hash(event: Event) -> str:
+    """Return the SHA-256 that links ``event`` to the one before it."""
+    content = {
+        "sequence": event.sequence,
+        "occurred_at": event.occurred_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "action": event.action,
+        "actor": [event.actor_id, event.actor_label],
+        "object": [event.object_type, event.object_id, event.object_label],
+        "topic": event.topic,
+        "before": event.before,
+        "after": event.after,
+        "reason": event.reason,
+        "request_id": event.request_id,
+        "previous": event.previous_hash,
+    }
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``values`` as they will be read back from the database, so that the hash can be recomputed."""
+    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return plain
+
+
+@transaction.atomic
+def record(
+    *,
+    action: str,
+    actor: Actor | None,
+    object_type: str,
+    object_id: str,
+    object_label: str,
+    now: datetime,
+    topic: str = "",
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> Event:
+    """Append one event to the chain (ghi nhật ký), in the transaction of the change it tells of.
+
+    :param action: reverse-dotted audit type, such as ``evaluation.sheet.lodged``.
+    :param topic: what the event is read under across rooms, such as ``dossier:<public id>``.
+    :param now: the aware instant of the change.
+    """
+    head = ChainHead.objects.select_for_update().get_or_create(pk=1)[0]
+    event = Event(
+        sequence=head.sequence + 1,
+        occurred_at=now,
+        action=action,
+        actor_id=actor.audit_id if actor else "",
+        actor_label=(actor.audit_label if actor else SYSTEM_LABEL)[:200],
+        object_type=object_type,
+        object_id=object_id,
+        object_label=object_label[:300],
+        topic=topic,
+        before=as_json(before or {}),
+        after=as_json(after or {}),
+        reason=reason,
+        request_id=current_request_id(),
+        previous_hash=head.hash,
+    )
+    event.hash = canonical_hash(event)
+    event.save()
+    head.sequence, head.hash = event.sequence, event.hash
+    head.save(update_fields=["sequence", "hash"])
+    return event
