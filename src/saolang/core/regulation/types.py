@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from saolang.core.regulation.fingerprint import canonical_fingerprint
+
 RuleKind = Literal["exclude", "stop", "requires", "applies_if", "guidance"]
 PartCode = Literal["A", "B", "C"]
 
@@ -211,6 +213,16 @@ class ProductSubgroup:
 
 
 @dataclass(frozen=True)
+class Keywords:
+    """Từ khóa: words of everyday speech by which a set is proposed for a product, and why."""
+
+    reason: Text
+    words: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    """Words that point here less surely; another set usually comes first."""
+
+
+@dataclass(frozen=True)
 class Pack:
     """One legal instrument as data: its dates, bands and, where at hand, its criteria sets."""
 
@@ -220,11 +232,10 @@ class Pack:
     issued: date
     effective_from: date
     effective_to: date | None
-    """Exclusive: the first day on which it no longer takes submissions."""
+    """Exclusive: the first day on which it is no longer in force. A later instrument may take the submissions earlier."""
     text: Text
     part_points: Mapping[str, int]
     bands: tuple[Band, ...]
-    fingerprint: str
     amended_by: tuple[str, ...] = ()
     sets: Mapping[int, CriteriaSet] = field(default_factory=dict)
     evidence_kinds: Mapping[str, EvidenceKind] = field(default_factory=dict)
@@ -232,3 +243,13 @@ class Pack:
     ministries: Mapping[str, Text] = field(default_factory=dict)
     regulation: Mapping[str, object] = field(default_factory=dict)
     """Everything regulation.yaml states (windows, reasons, forms…), as read."""
+    keywords: Mapping[int, Keywords] = field(default_factory=dict)
+    """By number of the set; a help for searching, no part of the law and of the fingerprint."""
+    documents: Mapping[str, object] = field(default_factory=dict)
+    """The other files around the sets (evidence, classification), as read."""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over the regulation, the files around the sets and every set: taken at first use, as it reads all sets."""
+        sets = {number: criteria_set.fingerprint for number, criteria_set in self.sets.items()}
+        return canonical_fingerprint({"regulation": self.regulation, **self.documents, "sets": sets})

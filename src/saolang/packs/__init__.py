@@ -1,0 +1,1 @@
+"""Data only: one folder per legal instrument (văn bản), read by ``saolang.core.regulation``."""
