@@ -1,0 +1,110 @@
+"""Giấy chứng nhận: the certificate of a recognised product as one PDF/A page, drawn by typst."""
+
+import json
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import segno
+import typst
+from django.utils.translation import gettext_lazy as _
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from saolang.apps.paperwork.rendering.wording import official_date, vn_date
+from saolang.apps.paperwork.shapes.results import CertificateContext
+from saolang.common.errors import DomainError
+from saolang.core.text.numbers import stars_in_words
+
+ROOM = Path(__file__).resolve().parent.parent
+TEMPLATE = ROOM / "typst" / "certificate.typ"
+FONTS = ROOM / "fonts"
+
+# A typst compiler is one world that is changed at each call: threads take turns.
+_turn = Lock()
+
+
+class DoesNotFit(DomainError):
+    """The texts do not fit one page even in the smallest type (không vừa một trang)."""
+
+    default_message = _(
+        "Chữ trên giấy chứng nhận dài quá, không vừa một trang. "
+        "Rút gọn tên sản phẩm, tên chủ thể hoặc địa chỉ rồi làm lại."
+    )
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    return typst.Compiler(input=TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+
+
+def verification_qr(url: str) -> str:
+    """Return the QR code of ``url`` as SVG: error correction M, quiet zone of 4 modules."""
+    out = BytesIO()
+    segno.make(url, error="m", boost_error=False, micro=False).save(
+        out, kind="svg", border=4, dark="#000000", light="#ffffff", xmldecl=False, nl=False
+    )
+    return out.getvalue().decode()
+
+
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages of ``pdf``, from its own page tree."""
+    return int(PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"])
+
+
+def _data(context: CertificateContext) -> dict[str, Any]:
+    star = context["star"]
+    url = context["verify_url"]
+    level = context["star_level"]
+    return {
+        "title": f"Giấy chứng nhận sản phẩm OCOP {star} sao: {context['product']}",
+        "is_example": context["is_example"],
+        "issuer": context["issuer"].upper(),
+        "product": context["product"],
+        "producer": context["producer"],
+        "address": context["address"] or "",
+        "criteria_set": context["criteria_set"] or "",
+        "star": star,
+        "star_words": stars_in_words(star).upper() + (f" – {level}".upper() if level else ""),
+        "decision_number": context["decision_number"],
+        "decision_on": official_date(context["decision_on"]),
+        "decision_by": context["decision_by"],
+        "valid_from": vn_date(context["valid_from"]),
+        "valid_to": vn_date(context["valid_to"]),
+        "product_code": context["product_code"],
+        "certificate_code": context["certificate_code"],
+        "verify_url_short": url.removeprefix("https://").removeprefix("http://"),
+        "qr_svg": verification_qr(url),
+        "place_and_date": f"{context['place']}, {official_date(context['decision_on'])}",
+        "capacity": list(context["capacity"]),
+        "signer": context["signer"] or "",
+        "seal_note": "Nơi ký số\nvà đóng dấu",
+    }
+
+
+def render_certificate(context: CertificateContext, *, issued_at: datetime) -> bytes:
+    """Draw giấy chứng nhận as PDF/A-2b: A4 landscape, exactly one page, own fonts only.
+
+    The same context and ``issued_at`` (aware) give the same bytes. The type of the product's name shrinks stepwise
+    (27 to 14 points). Raises :class:`DoesNotFit` when one page does not hold the texts in the smallest type.
+    """
+    if issued_at.tzinfo is None:
+        raise ValueError("issued_at must be aware")
+    payload = {"data": json.dumps(_data(context), ensure_ascii=False, sort_keys=True)}
+    with _turn:
+        try:
+            pdf = _compiler().compile(
+                format="pdf", sys_inputs=payload, pdf_standards="a-2b", timestamp=int(issued_at.timestamp())
+            )
+        except typst.TypstError as error:
+            if "does-not-fit" in str(error):
+                raise DoesNotFit from error
+            raise
+    assert isinstance(pdf, bytes)
+    # typst breaks pages without a word: the count is checked on what was drawn, not on what was meant.
+    if page_count(pdf) != 1:
+        raise DoesNotFit
+    return pdf
