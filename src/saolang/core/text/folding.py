@@ -7,7 +7,7 @@ Folding is done here and stored in a column, never left to a database: SQLite do
 import unicodedata
 from typing import Final
 
-# Letters Unicode does not decompose. The capital eth and the African d are looked-alikes of Đ met in typed lists.
+# Letters Unicode does not decompose. The capital eth and the African d look like Đ and are met in typed lists.
 _STROKED_D: Final = {"đ": "d", "ð": "d", "ɖ": "d"}
 _APOSTROPHES: Final = dict.fromkeys("\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\u2032\u0060\u00b4\uff07", "'")
 _DASHES: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
@@ -97,8 +97,8 @@ def _syllable_key(syllable: str) -> str:
 
 def _reshape_last(codes: list[str], mark: str) -> None:
     """Turn a into ă, o into ơ and so on; a mark the alphabet does not know is left out."""
-    if codes:
-        codes[-1] = codes[-1][0] + _SHAPES[codes[-1][0], mark] if (codes[-1][0], mark) in _SHAPES else codes[-1]
+    if codes and (shape := _SHAPES.get((codes[-1][0], mark))):
+        codes[-1] = codes[-1][0] + shape
 
 
 def _number_key(digits: str) -> str:
