@@ -32,7 +32,7 @@ _IS: dict[str, Callable[[Any], bool]] = {
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "boolean": lambda value: isinstance(value, bool),
     "null": lambda value: value is None,
-    "date": lambda value: isinstance(value, date),
+    "date": lambda value: type(value) is date,
 }
 
 
@@ -82,7 +82,7 @@ def _what_is_wrong(schema: Schema, value: Any) -> str | None:
         return f"là {_shown(value)}; hãy viết theo dạng {schema['pattern']}"
     if value == "" and "minLength" in schema:
         return "để trống; hãy viết nội dung"
-    least: int = schema.get("minItems", schema.get("minProperties", 0))
+    least: int = schema.get("minItems") or schema.get("minProperties") or 0
     if isinstance(value, list | dict) and len(value) < least:
         return "để trống; hãy thêm ít nhất một mục"
     if "minimum" in schema and value < schema["minimum"]:
