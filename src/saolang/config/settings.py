@@ -142,6 +142,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "saolang.common.ui.context.ui",
+                "saolang.interfaces.workspace.desks.workspace_context",
             ],
         },
     }

@@ -1,0 +1,4 @@
+"""Decisions, recognitions, certificates, revocation, public verification (quyết định, giấy chứng nhận).
+
+Below: evaluation and all under it.
+"""

@@ -1,0 +1,67 @@
+"""Fixed words of the room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionKind(models.TextChoices):
+    """Loại quyết định."""
+
+    RECOGNITION = "recognition", _("Công nhận kết quả")
+    REVOCATION = "revocation", _("Thu hồi")
+
+
+class DecisionState(models.TextChoices):
+    """Trạng thái quyết định: numbers and dates are fixed when it is signed."""
+
+    DRAFT = "draft", _("Dự thảo")
+    SIGNED = "signed", _("Đã ký")
+
+
+class CertificateState(models.TextChoices):
+    """Trạng thái giấy chứng nhận as stored; "expiring" is computed from the day it is asked."""
+
+    VALID = "valid", _("Còn hiệu lực")
+    EXTENDED = "extended", _("Đang gia hạn")
+    EXPIRED = "expired", _("Hết hạn")
+    REVOKED = "revoked", _("Đã thu hồi")
+    SUPERSEDED = "superseded", _("Đã thay bằng giấy mới")
+
+
+class CertificateVerb(models.TextChoices):
+    """Việc với giấy chứng nhận."""
+
+    EXTEND = "extend", _("Gia hạn trong lúc đánh giá lại")
+    EXPIRE = "expire", _("Hết hạn")
+    REVOKE = "revoke", _("Thu hồi")
+    SUPERSEDE = "supersede", _("Thay bằng giấy mới")
+
+
+class RevocationState(models.TextChoices):
+    """Trạng thái vụ việc thu hồi."""
+
+    OPENED = "opened", _("Đang xem xét")
+    CONCLUDED = "concluded", _("Đã kết luận")
+    REVOKED = "revoked", _("Đã thu hồi")
+    DISMISSED = "dismissed", _("Không thu hồi")
+
+
+class RevocationVerb(models.TextChoices):
+    """Việc với vụ việc thu hồi."""
+
+    CONCLUDE = "conclude", _("Kết luận")
+    REVOKE = "revoke", _("Thu hồi")
+    DISMISS = "dismiss", _("Không thu hồi")
+
+
+class LiveStatus(models.TextChoices):
+    """What the public page says of a code, in one glance."""
+
+    VALID = "valid", _("Còn hiệu lực")
+    EXPIRING = "expiring", _("Sắp hết hạn")
+    EXTENDED = "extended", _("Đang gia hạn")
+    EXPIRED = "expired", _("Hết hạn")
+    REVOKED = "revoked", _("Đã thu hồi")
+    SUPERSEDED = "superseded", _("Đã thay bằng giấy mới")
+    UNKNOWN = "unknown", _("Không có mã này")
+    ALTERED = "altered", _("Mã bị sai hoặc bị sửa")

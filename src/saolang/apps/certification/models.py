@@ -1,0 +1,119 @@
+"""Decisions, recognitions, certificates, revocation cases."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from saolang.apps.certification.enums import CertificateState, DecisionKind, DecisionState, RevocationState
+from saolang.apps.dossiers.models import Dossier
+from saolang.apps.evaluation.models import Round
+from saolang.apps.paperwork.models import Paper
+from saolang.apps.registry.models import Product
+from saolang.apps.territories.models import Unit
+from saolang.common.models import PublicRecord, Stamped, Versioned
+
+
+class Decision(PublicRecord, Versioned, Stamped):
+    """Quyết định: number, date and authority under which stars are given or taken."""
+
+    kind = models.CharField(max_length=12, choices=DecisionKind.choices)
+    state = models.CharField(max_length=8, choices=DecisionState.choices, default=DecisionState.DRAFT)
+    round = models.ForeignKey(Round, models.PROTECT, null=True, related_name="decisions")
+    province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    number = models.CharField(_("Số quyết định"), max_length=60, blank=True)
+    signed_on = models.DateField(_("Ngày ký"), null=True)
+    authority = models.CharField(_("Cơ quan ban hành"), max_length=200)
+    signer_name = models.CharField(_("Người ký"), max_length=120, blank=True)
+    signer_title = models.CharField(_("Chức vụ người ký"), max_length=120, blank=True)
+    dossiers = models.ManyToManyField(Dossier, related_name="decisions")
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("province", "number"), condition=~Q(number=""), name="decision_number_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}".strip()
+
+
+class Recognition(PublicRecord):
+    """Công nhận: a product's stars under a decision and a law; history, never changed."""
+
+    product = models.ForeignKey(Product, models.PROTECT, related_name="recognitions")
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="recognition")
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="recognitions")
+    star = models.PositiveSmallIntegerField()
+    mean_shown = models.CharField(max_length=8)
+    pack_id = models.CharField(max_length=30)
+    set_number = models.PositiveSmallIntegerField()
+    recognised_on = models.DateField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(star__in=(3, 4, 5)), name="recognition_star_3_to_5"),)
+
+    def __str__(self) -> str:
+        return f"{self.product}: {self.star}"
+
+
+class Certificate(PublicRecord, Versioned, Stamped):
+    """Giấy chứng nhận: what hangs on the wall, with a code of its own and a live state."""
+
+    recognition = models.OneToOneField(Recognition, models.PROTECT, related_name="certificate")
+    code = models.CharField(max_length=24, unique=True)
+    number = models.CharField(max_length=60)
+    """Running number of the province in the year, as printed."""
+    product_code = models.CharField(max_length=30)
+    star = models.PositiveSmallIntegerField()
+    product_name = models.CharField(max_length=200)
+    producer_name = models.CharField(max_length=200)
+    producer_address = models.CharField(max_length=400)
+    issued_on = models.DateField()
+    ends_on = models.DateField()
+    """Inclusive: "đến hết ngày"."""
+    state = models.CharField(max_length=10, choices=CertificateState.choices, default=CertificateState.VALID)
+    extended_until = models.DateField(null=True)
+    """Inclusive; set while a late renewal is being decided (Art. 12.3)."""
+    superseded_by = models.OneToOneField("self", models.PROTECT, null=True, related_name="supersedes")
+    state_changed_on = models.DateField(null=True)
+    revocation_reason = models.CharField(max_length=300, blank=True)
+    paper = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="+")
+    """The PDF; null until the background work has drawn it."""
+    credential = models.TextField(blank=True)
+    """vc+jwt, ES256."""
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-issued_on", "-pk")
+        constraints = (models.UniqueConstraint(fields=("number",), name="certificate_number_once"),)
+        indexes = (models.Index(fields=("state", "ends_on"), name="certificate_calendar"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.product_name}"
+
+
+class RevocationCase(PublicRecord, Versioned, Stamped):
+    """Vụ việc thu hồi: ground, conclusion and the 15-day clock (Art. 8)."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="revocation_cases")
+    state = models.CharField(max_length=10, choices=RevocationState.choices, default=RevocationState.OPENED)
+    reason = models.CharField(_("Căn cứ thu hồi"), max_length=2)
+    """A key of the pack's revocation reasons: a, b, c, d, đ, e."""
+    facts = models.TextField(_("Sự việc"))
+    conclusion = models.TextField(_("Kết luận"), blank=True)
+    concluded_on = models.DateField(_("Ngày kết luận"), null=True)
+    due_on = models.DateField(null=True)
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="revocations")
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("certificate",), condition=Q(state__in=("opened", "concluded")), name="one_open_case"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.certificate}: {self.reason}"

@@ -1,0 +1,33 @@
+"""The lives of a certificate and of a revocation case as tables."""
+
+from saolang.apps.certification.enums import CertificateState as C
+from saolang.apps.certification.enums import CertificateVerb as CV
+from saolang.apps.certification.enums import RevocationState as R
+from saolang.apps.certification.enums import RevocationVerb as RV
+from saolang.core.lifecycle import Transition, TransitionTable
+
+CERTIFICATE = TransitionTable(
+    name="certificate",
+    states=tuple(C),
+    initial=C.VALID,
+    final=(C.REVOKED, C.SUPERSEDED),
+    transitions=(
+        Transition(CV.EXTEND, sources=(C.VALID,), target=C.EXTENDED),
+        Transition(CV.EXPIRE, sources=(C.VALID, C.EXTENDED), target=C.EXPIRED),
+        Transition(CV.REVOKE, sources=(C.VALID, C.EXTENDED), target=C.REVOKED),
+        # An expired certificate is replaced too when its late renewal succeeds: its page then leads to the new one.
+        Transition(CV.SUPERSEDE, sources=(C.VALID, C.EXTENDED, C.EXPIRED), target=C.SUPERSEDED),
+    ),
+)
+
+REVOCATION = TransitionTable(
+    name="revocation",
+    states=tuple(R),
+    initial=R.OPENED,
+    final=(R.REVOKED, R.DISMISSED),
+    transitions=(
+        Transition(RV.CONCLUDE, sources=(R.OPENED,), target=R.CONCLUDED),
+        Transition(RV.REVOKE, sources=(R.CONCLUDED,), target=R.REVOKED),
+        Transition(RV.DISMISS, sources=(R.OPENED, R.CONCLUDED), target=R.DISMISSED),
+    ),
+)

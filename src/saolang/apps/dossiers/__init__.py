@@ -1,0 +1,4 @@
+"""One product, one submission: self-assessment, evidence, commune appraisal, intake (hồ sơ, minh chứng).
+
+Below: registry and all under it.
+"""

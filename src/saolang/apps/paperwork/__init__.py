@@ -1,0 +1,4 @@
+"""Official papers: numbering, rendering, signing, sealed archive (văn bản).
+
+Below: accounts, territories, audit.
+"""

@@ -1,0 +1,1 @@
+"""The commune's desk: inbox, checklist, form 03 (xã)."""

@@ -1,0 +1,1 @@
+"""The council's desk: sheets, chair's tally, advisory team (hội đồng)."""

@@ -1,0 +1,101 @@
+"""The desks of the workspace and their menus (bàn làm việc)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from saolang.apps.accounts.enums import Role
+from saolang.apps.accounts.queries import Access, access_of
+from saolang.apps.notifications.queries import unread_count
+from saolang.common import clock
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One line of a desk's menu; ``name`` is the key views mark as current, ``url_name`` where it leads."""
+
+    name: str
+    icon: str
+    label: str | Promise
+    url_name: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One desk: who sits at it and what its menu holds; the first item is its home."""
+
+    name: str
+    label: str | Promise
+    roles: tuple[Role, ...]
+    menu: tuple[MenuItem, ...]
+
+
+DESKS = (
+    Desk(
+        "province",
+        _("Cơ quan OCOP tỉnh"),
+        (Role.PROVINCIAL_OFFICER, Role.LEADER),
+        (
+            MenuItem("home", "home", _("Việc cần làm"), "workspace:province:home"),
+            MenuItem("dossiers", "file", _("Hồ sơ"), "workspace:province:dossiers"),
+            MenuItem("rounds", "calendar", _("Đợt, hội đồng"), "workspace:province:rounds"),
+            MenuItem("decisions", "gavel", _("Quyết định"), "workspace:province:decisions"),
+            MenuItem("certificates", "star", _("Giấy chứng nhận"), "workspace:province:certificates"),
+        ),
+    ),
+    Desk(
+        "councils",
+        _("Hội đồng, tổ tư vấn"),
+        (Role.EXPERT,),
+        (MenuItem("home", "list", _("Sản phẩm phải chấm"), "workspace:councils:home"),),
+    ),
+    Desk(
+        "communes",
+        _("Ủy ban nhân dân xã"),
+        (Role.COMMUNE_OFFICER,),
+        (
+            MenuItem("home", "list", _("Hồ sơ chờ xã"), "workspace:communes:home"),
+            MenuItem("all", "file", _("Mọi hồ sơ"), "workspace:communes:all"),
+        ),
+    ),
+    Desk(
+        "producers",
+        _("Chủ thể OCOP"),
+        (Role.PRODUCER,),
+        (
+            MenuItem("home", "home", _("Việc cần làm"), "workspace:producers:home"),
+            MenuItem("products", "box", _("Sản phẩm"), "workspace:producers:products"),
+            MenuItem("evidence", "file", _("Giấy tờ"), "workspace:producers:evidence"),
+            MenuItem("profile", "user", _("Cơ sở của tôi"), "workspace:producers:profile"),
+        ),
+    ),
+)
+
+
+def desks_of(access: Access) -> Iterator[Desk]:
+    """Yield the desks a person may sit at, the most demanding first."""
+    yield from (desk for desk in DESKS if access.holds(*desk.roles))
+
+
+def workspace_context(request: HttpRequest) -> dict[str, object]:
+    """Context processor: the desks, the menu's entries with addresses, unread notifications."""
+    if not request.user.is_authenticated or not request.path.startswith("/lam-viec/"):
+        return {}
+    access = access_of(request.user, clock.today())
+    desks = [
+        {
+            "name": desk.name,
+            "label": desk.label,
+            "url": reverse(desk.menu[0].url_name),
+            "menu": [
+                {"name": item.name, "icon": item.icon, "label": item.label, "url": reverse(item.url_name)}
+                for item in desk.menu
+            ],
+        }
+        for desk in desks_of(access)
+    ]
+    return {"desks": desks, "unread_count": unread_count(request.user)}

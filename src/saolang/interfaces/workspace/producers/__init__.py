@@ -1,0 +1,1 @@
+"""The producer's desk: profile, products, dossiers, evidence (chủ thể)."""

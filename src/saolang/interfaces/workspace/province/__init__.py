@@ -1,0 +1,1 @@
+"""The provincial office's desk: intake, rounds, councils, decisions, certificates (tỉnh)."""

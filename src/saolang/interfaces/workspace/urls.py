@@ -1,0 +1,15 @@
+"""Addresses of the workspace, one folder a desk."""
+
+from django.urls import include, path
+
+from saolang.interfaces.workspace import views
+
+app_name = "workspace"
+urlpatterns = [
+    path("", views.Home.as_view(), name="home"),
+    path("thong-bao/", views.Notifications.as_view(), name="notifications"),
+    path("chu-the/", include("saolang.interfaces.workspace.producers.urls")),
+    path("xa/", include("saolang.interfaces.workspace.communes.urls")),
+    path("tinh/", include("saolang.interfaces.workspace.province.urls")),
+    path("hoi-dong/", include("saolang.interfaces.workspace.councils.urls")),
+]

@@ -1,0 +1,54 @@
+"""What every test shares: the network is blocked, files go to a folder of the test, audit triggers bow to clean-up."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+"""Monday 23/11/2026, 9:00 in Vietnam: the day of most tests."""
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: object, tmp_path: Path) -> Iterator[None]:
+    """Keep uploaded files of a test apart and forget caches."""
+    settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
+    cache.clear()
+    yield
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Monday 23/11/2026, 9:00 in Vietnam."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def _audit_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the clean-up after a transactional test on SQLite delete events; there flush is a DELETE the trigger refuses."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+    if not transactional:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='audit_event'")
+        triggers = cursor.fetchall()
+    yield
+    with connection.cursor() as cursor:
+        for name, _sql in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+
+    def restore() -> None:
+        with connection.cursor() as cursor:
+            for _name, sql in triggers:
+                cursor.execute(sql)
+
+    request.addfinalizer(restore)
