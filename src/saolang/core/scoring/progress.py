@@ -25,9 +25,9 @@ class PartialResult:
     """Kết quả tạm: a sheet still being filled (points, stars).
 
     A blank counts 0 points so far and its most in ``possible``; it misses its minimum in ``star_so_far`` but never
-    stops. ``star_possible`` is the highest star that filling the blanks alone can still reach. ``unmet`` and ``stopped``
-    speak of answered leaves only. ``not_applying`` are the leaves that earn nothing because the criterion they hang on
-    has been answered without points. Codes stand in pack order.
+    stops. ``star_possible`` is the highest star that filling the blanks alone can still reach. ``unmet`` and
+    ``stopped`` speak of answered leaves only. ``not_applying`` are the leaves that earn nothing because the criterion
+    they hang on has been answered without points. Codes stand in pack order.
     """
 
     parts: Mapping[str, PartProgress]

@@ -4,7 +4,7 @@ Source: Decision 26/2026/QĐ-TTg, Art. 3.3 (bands on the council's average, comp
 held in a council (confirmed option, else lower median, never the mean) and the spread limit are its own rules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -12,7 +12,7 @@ from functools import cached_property
 from saolang.core.regulation.types import Band, CriteriaSet, Text
 from saolang.core.scoring.bands import BANDS, RANKED_STARS, band_of, show_difference, show_exact, show_mean, star_of
 from saolang.core.scoring.engine import find_unmet, name_unmet, stops_itself
-from saolang.core.scoring.sheet import SheetError, pointer, read_confirmed, read_points
+from saolang.core.scoring.sheet import SheetError, pointer, read_confirmed, read_flags, read_points
 from saolang.core.scoring.table import SetTable, table_of
 
 SPREAD_LIMIT = 10
@@ -75,6 +75,9 @@ class TallyResult:
     values: tuple[int, ...] = field(repr=False, compare=False)
     """Council values (points) by leaf in pack order."""
     confirmed: frozenset[int] = field(repr=False, compare=False)
+    """Indices of the leaves whose option the council has confirmed."""
+    flags: tuple[str, ...] = ()
+    """Gates that the council has confirmed."""
 
     @property
     def mean_exact(self) -> str:
@@ -203,14 +206,15 @@ def tally_points(
     *,
     spread_limit: int = SPREAD_LIMIT,
     bands: Sequence[Band] = BANDS,
-    excluded: bool = False,
-    stopped: bool = False,
+    flags: Iterable[str] = (),
 ) -> TallyResult:
     """Return the tally of ``rows`` (points by leaf, one row a member, as ``read_points`` gives them).
 
-    ``confirmed`` gives points by leaf index (``read_confirmed``); ``excluded`` and ``stopped`` the gates the council
-    has confirmed. At least one row.
+    ``confirmed`` gives points by leaf index (``read_confirmed``); ``flags`` are the gates the council has
+    confirmed. At least one row. Raises SheetError on an unknown flag.
     """
+    named = tuple(dict.fromkeys(flags))
+    excluded, stopped = read_flags(table, named)
     totals = [sum(row) for row in rows]
     whole, count = sum(totals), len(totals)
     columns = tuple(zip(*rows, strict=True))
@@ -249,6 +253,7 @@ def tally_points(
         columns=columns,
         values=tuple(values),
         confirmed=frozenset(confirmed),
+        flags=named,
     )
 
 
@@ -265,16 +270,15 @@ def tally(
     confirmed: Mapping[str, int] | None = None,
     spread_limit: int = SPREAD_LIMIT,
     *,
-    excluded: bool = False,
-    stopped: bool = False,
+    flags: Iterable[str] = (),
     bands: Sequence[Band] = BANDS,
 ) -> TallyResult:
     """Tổng hợp: return what the lodged, non-recused ``sheets`` (member -> answers) are worth together.
 
     ``confirmed`` gives the place of the option the council agreed on, for criteria that carry a minimum or stand in an
-    automatic stop; it holds for minimums and stops and never changes the mean. ``excluded`` and ``stopped`` are the
-    gates that the council confirmed. ``spread_limit`` is in points. Raises SheetError (``/sheets/2/answers/1.1``,
-    ``/confirmed/1.1``; ``/sheets`` when there is none).
+    automatic stop; it holds for minimums and stops and never changes the mean. ``flags`` are the gates that the
+    council confirmed. ``spread_limit`` is in points. Raises SheetError (``/sheets/2/answers/1.1``, ``/confirmed/1.1``,
+    ``/flags/0``; ``/sheets`` when there is none).
     """
     table = table_of(criteria_set)
     named = name_sheets(sheets)
@@ -288,8 +292,7 @@ def tally(
         read_confirmed(table, confirmed or {}),
         spread_limit=spread_limit,
         bands=bands,
-        excluded=excluded,
-        stopped=stopped,
+        flags=flags,
     )
 
 
