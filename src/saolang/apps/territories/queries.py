@@ -1,0 +1,187 @@
+"""Reads of the room: units on a day, by code, by name as people write it, and what became of them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Replace
+
+from saolang.apps.territories.enums import UnitKind
+from saolang.apps.territories.models import Succession, Unit
+from saolang.core.text.folding import fold
+
+PREFIXES: Final = (
+    "Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Phường", "Huyện", "Quận", "Tỉnh", "Xã"
+)  # fmt: skip
+"""Words in front of a unit's own name (loại đơn vị)."""
+
+_FOLDED_PREFIXES: Final = tuple(f"{fold(prefix)} " for prefix in PREFIXES)
+_ABBREVIATIONS: Final = {
+    "tp": "thanh pho", "tt": "thi tran", "tx": "thi xa", "p": "phuong", "h": "huyen", "q": "quan", "t": "tinh", "x": "xa"
+}  # fmt: skip
+_ABBREVIATED: Final = re.compile(r"(tp|tt|tx|[phqtx])(?:\.\s*|\s+)(?=\S)")
+_LONGEST_CHAIN: Final = 20
+
+
+def proper_name(name: str) -> str:
+    """Tên riêng: the name without the word for its kind, *Đăk Hà* for *Xã Đăk Hà*."""
+    prefix = next((prefix for prefix in PREFIXES if name.startswith(f"{prefix} ")), "")
+    return name[len(prefix) :].lstrip()
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """Return the condition that a unit exists on ``on``; ``prefix`` leads to the unit from another model."""
+    return Q(**{f"{prefix}effective_from__lte": on}) & (
+        Q(**{f"{prefix}effective_to": None}) | Q(**{f"{prefix}effective_to__gt": on})
+    )
+
+
+def units_on(day: date) -> QuerySet[Unit]:
+    """Return the units that exist on ``day``, in Vietnamese order."""
+    return Unit.objects.filter(in_force(day)).order_by("sort_key", "code")
+
+
+def unit_on(code: str, day: date) -> Unit | None:
+    """Return the unit of that code on ``day``, ``None`` where there is none."""
+    return units_on(day).filter(code=code).first()
+
+
+def descendants(unit: Unit) -> QuerySet[Unit]:
+    """Return the units below ``unit``: districts and communes of a province, communes of a district."""
+    return Unit.objects.filter(Q(parent=unit) | Q(parent__parent=unit)).order_by("sort_key", "code")
+
+
+def successors(unit: Unit) -> QuerySet[Unit]:
+    """Return what ``unit`` became, the successor to assume first; for a district, what its communes became.
+
+    Empty for a unit of today.
+    """
+    own = Q(predecessor=unit)
+    if unit.kind == UnitKind.DISTRICT:
+        own |= Q(predecessor__parent=unit)
+    steps = Succession.objects.filter(own)
+    assumed = Exists(steps.filter(successor=OuterRef("pk"), is_default=True))
+    return (
+        Unit.objects.filter(pk__in=steps.values("successor"))
+        .alias(assumed=assumed)
+        .order_by(F("assumed").desc(), "sort_key", "code")
+    )
+
+
+def predecessors(unit: Unit) -> QuerySet[Unit]:
+    """Return the units of which ``unit`` took over all or a part."""
+    return Unit.objects.filter(successions__successor=unit).order_by("sort_key", "code")
+
+
+def current_unit_for(code: str, on: date, written_on: date | None = None) -> Unit | None:
+    """Return the unit that stands on ``on`` for a code written down earlier.
+
+    Follows the successor to assume where a unit was split. A code may have been given to another unit since: pass
+    ``written_on``, the day of the paper, wherever it is known. ``None`` for an unknown code and for a district that
+    went into several communes.
+    """
+    unit = unit_on(code, written_on or on)
+    if unit is None:
+        unit = Unit.objects.filter(code=code, effective_from__lte=on).order_by("-effective_from").first()
+    for _step in range(_LONGEST_CHAIN):
+        if unit is None or unit.effective_to is None or unit.effective_to > on:
+            break
+        unit = Unit.objects.filter(origins__predecessor=unit, origins__is_default=True).first()
+    return unit
+
+
+def programme_area(codes: Sequence[str], on: date) -> QuerySet[Unit]:
+    """Địa bàn chương trình: the communes on ``on`` that are, or succeed, those of the units ``codes`` name.
+
+    ``["62"]`` (the former Kon Tum) gives 40 communes of today, ``["51"]`` all 96 of Quảng Ngãi. A code still in use
+    means the unit of that day, one out of use the last unit that had it. Unknown codes (:func:`unknown_codes`) add
+    nothing.
+    """
+    roots = _units_named(codes, on)
+    here = set(
+        Unit.objects.filter(Q(pk__in=roots) | Q(parent__in=roots) | Q(parent__parent__in=roots)).values_list("pk", flat=True)
+    )
+    area: set[int] = set()
+    for _step in range(_LONGEST_CHAIN):
+        standing = set(Unit.objects.filter(in_force(on), pk__in=here, kind=UnitKind.COMMUNE).values_list("pk", flat=True))
+        area |= standing
+        here = set(
+            Succession.objects.filter(predecessor__in=here - standing)
+            .exclude(predecessor__kind=UnitKind.PROVINCE)
+            .values_list("successor", flat=True)
+        )
+        if not here:
+            break
+    return Unit.objects.filter(pk__in=area).order_by("sort_key", "code")
+
+
+def unknown_codes(codes: Iterable[str]) -> list[str]:
+    """Return the codes no unit ever had, in the order given."""
+    asked = list(codes)
+    known = set(Unit.objects.filter(code__in=asked).values_list("code", flat=True))
+    return [code for code in asked if code not in known]
+
+
+def resolve(text: str, on: date, kind: UnitKind | None = None, within: Unit | None = None) -> list[Unit]:
+    """Tìm đơn vị theo tên người ta viết: units of today and of the past with that name, those of ``on`` first.
+
+    Takes the name with or without the word for its kind (also TP., TX., TT., P., H., Q., T., X.), with or without tones, and
+    with any apostrophe or none (*Ia H’Drai*, *Ia HDrai*). A name is not an identity: there may be several (two old
+    Đăk Hà, two Đăk Long), and the caller asks which.
+
+    :param on: the day the name is meant for; units of that day come first, then the others, latest first.
+    :param kind: only units of this kind.
+    :param within: only units in this one, or whose successors or predecessors are.
+    """
+    folded = fold(text)
+    if not folded:
+        return []
+    spellings = list(dict.fromkeys((*_spellings(folded), *_spellings(_spelled_out(folded)))))
+    units = Unit.objects.select_related("parent")
+    if kind is not None:
+        units = units.filter(kind=kind)
+    if within is not None:
+        units = units.filter(pk__in=_scope(within))
+    rank = Case(When(in_force(on), then=Value(0)), default=Value(1), output_field=IntegerField())
+    units = units.order_by(rank, "-effective_from", "sort_key", "code")
+    exact = list(units.filter(folded__in=spellings))
+    if exact:
+        return exact
+    squeezed = Replace(Replace("folded", Value("'"), Value("")), Value(" "), Value(""))
+    return list(units.alias(squeezed=squeezed).filter(squeezed__in=[_squeeze(name) for name in spellings]))
+
+
+def _units_named(codes: Sequence[str], on: date) -> list[int]:
+    """Return the key of the unit each code means on ``on``: the one in force, else the last before."""
+    latest: dict[str, int] = {}
+    for unit in Unit.objects.filter(code__in=list(codes), effective_from__lte=on).order_by("effective_from"):
+        latest[unit.code] = unit.pk
+    return list(latest.values())
+
+
+def _scope(within: Unit) -> set[int]:
+    """Keys of ``within``, of what lies in it, and of the units before and after those."""
+    inside = Q(pk=within.pk) | Q(parent=within) | Q(parent__parent=within)
+    keys = set(Unit.objects.filter(inside).values_list("pk", flat=True))
+    before = Succession.objects.filter(successor__in=keys).values_list("predecessor", flat=True)
+    after = Succession.objects.filter(predecessor__in=keys).values_list("successor", flat=True)
+    return keys | set(before) | set(after)
+
+
+def _spelled_out(folded: str) -> str:
+    """Turn a leading abbreviation into the word, ``tp. kon tum`` into ``thanh pho kon tum``."""
+    found = _ABBREVIATED.match(folded)
+    return f"{_ABBREVIATIONS[found[1]]} {folded[found.end() :]}" if found else folded
+
+
+def _spellings(folded: str) -> list[str]:
+    """Return ``folded`` itself and, where it names no kind, with every word for a kind in front."""
+    if folded.startswith(_FOLDED_PREFIXES):
+        return [folded]
+    return [folded, *(prefix + folded for prefix in _FOLDED_PREFIXES)]
+
+
+def _squeeze(folded: str) -> str:
+    return folded.replace("'", "").replace(" ", "")
