@@ -1,6 +1,7 @@
 """Golden cases (ca mẫu): worked examples beside a pack, as text, with the answers the law gives.
 
-This module reads and expands them; the command line and the tests put them to the engine. Format: docs/regulations/cases.md.
+This module reads and expands them; the command line and the tests put them to the engine. The format is described in
+docs/regulations/cases.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ class CaseSheet:
 
 @dataclass(frozen=True)
 class Case:
-    """Ca mẫu: a sheet (``answers`` and ``flags``) or a council (``sheets`` and ``confirmed``), and what must come out."""
+    """Ca mẫu: a sheet (``answers``, ``flags``) or a council (``sheets``, ``confirmed``), and what must come out."""
 
     id: str
     title: str

@@ -1,7 +1,7 @@
 """Checking packs (kiểm bộ tiêu chí): a list of small functions, each yielding what it finds wrong.
 
-The shape of the files is the matter of ``schema``; here stands what a well-shaped pack must also keep: sums, codes, options,
-minimums, references. ``check_pack`` runs everything; ``saolang packs check`` and the tests call it.
+The shape of the files is the matter of ``schema``; here stands what a well-shaped pack must also keep: sums, codes,
+options, minimums, references. ``check_pack`` runs everything; ``saolang packs check`` and the tests call it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -91,7 +91,7 @@ def keys_unique(_: Pack, criteria_set: CriteriaSet) -> Found:
 
 
 def options_sane(_: Pack, criteria_set: CriteriaSet) -> Found:
-    """At least two options, points that never fall down the list (within a case), the best worth the criterion's points."""
+    """At least two options, points that never fall down the list (within a case), the best worth the criterion."""
     for leaf in criteria_set.leaves:
         if len(leaf.options) < 2:
             yield leaf.code, "chỉ có một mức; hãy ghi ít nhất hai mức"
@@ -118,14 +118,14 @@ def cases_whole(_: Pack, criteria_set: CriteriaSet) -> Found:
 
 
 def minimums_rising(_: Pack, criteria_set: CriteriaSet) -> Found:
-    """A minimum of more stars asks for more points, each star once; none is set at 0 points (it would ask for nothing)."""
+    """A minimum of more stars asks for more points, each star once; none is set at 0 points, which asks for nothing."""
     for leaf in criteria_set.leaves:
         marked = [option for option in leaf.options if option.min_star is not None]
         for before, after in pairwise(marked):
             if not (before.min_star or 0) < (after.min_star or 0) or not before.points < after.points:
                 yield (
                     leaf.code,
-                    f"yêu cầu tối thiểu ở mức {after.place} không cao hơn mức {before.place}; hãy xếp sao tăng theo điểm",
+                    f"min_star ở mức {after.place} không cao hơn ở mức {before.place}; hãy xếp sao tăng cùng điểm",
                 )
         for option in marked:
             if option.points == 0:

@@ -1,8 +1,8 @@
 """A criteria set as plain data and back (bản lưu của bộ tiêu chí), and the fingerprints that a dossier pins.
 
-``set_to_json`` has the shape of ``sets/NN.yaml``; what is empty there is left out. The fingerprint is taken over exactly
-that, so the layout of the YAML, the order of its keys and an empty list more or less change nothing, and a set kept in a
-database years ago gives the same fingerprint as on the day it was kept.
+``set_to_json`` has the shape of ``sets/NN.yaml``; what is empty there is left out. The fingerprint is taken over just
+that, so the layout of the YAML, the order of its keys and an empty list more or less change nothing, and a set kept in
+a database years ago gives the same fingerprint as on the day it was kept.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Reading one file of a pack (tệp dữ liệu): YAML with the C parser, a key twice refused, findings instead of tracebacks."""
+"""Reading one file of a pack (tệp dữ liệu): YAML with the C parser, a key twice refused, findings, no tracebacks."""
 
 from collections.abc import Hashable
 from importlib.resources.abc import Traversable

@@ -1,10 +1,11 @@
 """Loading packs (nạp bộ tiêu chí): from package data, one set at a time, kept for the life of the process.
 
 A command answers one line and ends, so a start may not parse 26 sets: ``Pack.sets`` reads a set at its first use.
-Sums, codes and the like are checked by ``checks.check_pack``, which runs before every release and in ``saolang packs check``;
-loading itself checks the shape of what it reads.
+Sums, codes and the like are checked by ``checks.check_pack``, which runs before every release and in
+``saolang packs check``; loading itself checks the shape of what it reads.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -29,6 +30,9 @@ from saolang.core.regulation.types import (
 )
 
 __all__ = ["PackError", "available_packs", "load_pack", "load_pack_from", "set_from_json", "set_to_json"]
+
+
+_PACK_ID = re.compile(r"[a-z]+(-[0-9]+)+")
 
 
 class LazySets(Mapping[int, CriteriaSet]):
@@ -66,7 +70,7 @@ class LazySets(Mapping[int, CriteriaSet]):
 def available_packs() -> tuple[str, ...]:
     """Return the ids of the packs that come with the program, by name."""
     home = files("saolang.packs")
-    return tuple(sorted(one.name for one in home.iterdir() if one.joinpath("regulation.yaml").is_file()))
+    return tuple(sorted(one.name for one in home.iterdir() if one.is_dir() and _PACK_ID.fullmatch(one.name)))
 
 
 @cache
@@ -118,7 +122,7 @@ def load_pack_from(directory: Traversable) -> Pack:
 
 
 def read_shaped(directory: Traversable, name: str, schema: str) -> Any:
-    """Return the content of the file ``name`` in ``directory``; raises ``PackError`` unless it has the shape ``schema``."""
+    """Return the content of the file ``name``; raises ``PackError`` unless it has the shape ``schema``."""
     document = read_document(directory.joinpath(name), name)
     findings = shape_findings(schema, document, name)
     if findings:

@@ -1,7 +1,7 @@
-"""The shape of pack files (khuôn dữ liệu): reads the JSON Schemas of ``saolang/packs/schema`` and reports in Vietnamese.
+"""The shape of pack files (khuôn dữ liệu): the JSON Schemas of ``saolang/packs/schema``, reported in Vietnamese.
 
-The schemas are written for editors as much as for us; this module understands the part of JSON Schema they use, so that a
-pack needs no further library and every message can name the criterion it is about.
+The schemas are written for editors as much as for us; this module understands the part of JSON Schema they use, so
+that a pack needs no further library and every message can name the criterion it is about.
 """
 
 import json

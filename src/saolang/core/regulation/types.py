@@ -232,7 +232,7 @@ class Pack:
     issued: date
     effective_from: date
     effective_to: date | None
-    """Exclusive: the first day on which it is no longer in force. A later instrument may take the submissions earlier."""
+    """Exclusive: the first day on which it is no longer in force. A later one may take the submissions earlier."""
     text: Text
     part_points: Mapping[str, int]
     bands: tuple[Band, ...]
@@ -250,6 +250,6 @@ class Pack:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 over the regulation, the files around the sets and every set: taken at first use, as it reads all sets."""
+        """SHA-256 over the regulation, the files around the sets and every set; taken at first use: it reads them."""
         sets = {number: criteria_set.fingerprint for number, criteria_set in self.sets.items()}
         return canonical_fingerprint({"regulation": self.regulation, **self.documents, "sets": sets})
