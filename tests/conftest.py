@@ -26,29 +26,31 @@ def now() -> datetime:
     return NOW
 
 
+_dropped_triggers: list[str] = []
+
+
 @pytest.fixture(autouse=True)
 def _audit_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the clean-up after a transactional test on SQLite delete events; there flush is a DELETE the trigger refuses."""
+    """Let the clean-up after a transactional test on SQLite delete events; there a flush is a DELETE the trigger refuses.
+
+    This runs before that clean-up, so the triggers come back at the beginning of the next test with a database.
+    """
     marker = request.node.get_closest_marker("django_db")
-    transactional = (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
-    if not transactional:
+    if marker is None:
         yield
         return
-    request.getfixturevalue("transactional_db")
+    is_transactional = bool(marker.kwargs.get("transaction"))
+    request.getfixturevalue("transactional_db" if is_transactional else "db")
     if connection.vendor != "sqlite":
         yield
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='audit_event'")
-        triggers = cursor.fetchall()
+        while _dropped_triggers:
+            cursor.execute(_dropped_triggers.pop())
     yield
-    with connection.cursor() as cursor:
-        for name, _sql in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-
-    def restore() -> None:
+    if is_transactional:
         with connection.cursor() as cursor:
-            for _name, sql in triggers:
-                cursor.execute(sql)
-
-    request.addfinalizer(restore)
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='audit_event'")
+            for name, sql in cursor.fetchall():
+                _dropped_triggers.append(sql)
+                cursor.execute(f"DROP TRIGGER {name}")

@@ -78,6 +78,7 @@ ROOMS = [
     )
 ]  # fmt: skip
 INSTALLED_APPS = [
+    "saolang.common.ui",  # first: its account/ and mfa/ templates stand before those of allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -94,7 +95,6 @@ INSTALLED_APPS = [
     "rules",
     "django_tasks",
     "django_tasks_db",
-    "saolang.common.ui",
     "saolang.common.files",
     *ROOMS,
     "saolang.interfaces.workspace",

@@ -1,5 +1,9 @@
 """Settings of the tests: the real ones, with fast passwords, files as they are, and jobs run by hand."""
 
+import os
+import tempfile
+from pathlib import Path
+
 from saolang.config.settings import *  # noqa: F403
 from saolang.config.settings import DATABASES, IS_POSTGRESQL, STORAGES
 
@@ -12,3 +16,6 @@ WHITENOISE_AUTOREFRESH = True
 LANGUAGE_CODE = "vi"
 if IS_POSTGRESQL:
     DATABASES["default"]["OPTIONS"].pop("pool", None)  # a pool keeps sessions open that would block dropping the test database
+else:
+    # A file, not memory: threads of one test then meet the same locks as processes in production.
+    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"saolang-test-{os.getpid()}.sqlite3"}

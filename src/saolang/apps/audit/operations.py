@@ -1,15 +1,15 @@
 """The one way to write history."""
 
-import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from saolang.apps.audit.models import ChainHead, Event
+from saolang.apps.audit.queries import canonical_hash
 from saolang.common.tracing import current_request_id
 
 SYSTEM_LABEL = "Hệ thống"
@@ -25,25 +25,6 @@ class Actor(Protocol):
     @property
     def audit_label(self) -> str:
         """The name at that time."""
-
-
-def canonical_hash(event: Event) -> str:
-    """Return the SHA-256 that links ``event`` to the one before it."""
-    content = {
-        "sequence": event.sequence,
-        "occurred_at": event.occurred_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "action": event.action,
-        "actor": [event.actor_id, event.actor_label],
-        "object": [event.object_type, event.object_id, event.object_label],
-        "topic": event.topic,
-        "before": event.before,
-        "after": event.after,
-        "reason": event.reason,
-        "request_id": event.request_id,
-        "previous": event.previous_hash,
-    }
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
