@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("house", deadline=None)  # machines differ; speed is for bench/
+hypothesis_settings.load_profile("house")
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Monday 23/11/2026, 9:00 in Vietnam: the day of most tests."""

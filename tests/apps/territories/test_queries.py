@@ -99,6 +99,33 @@ def test_programme_area_costs_the_same_for_one_and_for_many(django_assert_num_qu
             list(programme_area(codes, TODAY))
 
 
+def test_programme_area_and_current_unit_follow_later_changes_too() -> None:
+    old = unit("23293", TODAY)
+    Unit.objects.filter(pk=old.pk).update(effective_to=date(2030, 1, 1))
+    new = Unit.objects.create(
+        code="24000",
+        kind="commune",
+        name="Phường Mới",
+        folded="phuong moi",
+        sort_key="m",
+        effective_from=date(2030, 1, 1),
+    )
+    Succession.objects.create(predecessor=old, successor=new)
+
+    later = programme_area(["62"], date(2031, 1, 1))
+
+    assert later.count() == 40
+    assert new in later
+    assert new not in programme_area(["62"], TODAY)
+    assert current_unit_for("23281", date(2031, 1, 1)) == new
+
+
+def test_unit_is_shown_by_its_name_and_a_succession_by_both() -> None:
+    step = Succession.objects.get(predecessor__code="23281")
+
+    assert str(step) == "Phường Quang Trung -> Phường Kon Tum"
+
+
 def test_unknown_codes_are_named() -> None:
     assert unknown_codes(["62", "99", "23293", "00"]) == ["99", "00"]
 
@@ -192,15 +219,17 @@ def test_resolve_tells_the_two_old_dak_ha_apart() -> None:
 
 
 def test_resolve_tells_the_two_old_dak_long_apart() -> None:
-    assert sorted(named(resolve("xã đăk long", THEN))) == [
+    assert named(resolve("xã đăk long", THEN)) == [
+        "23504 Xã Đăk Long, Huyện Đắk Hà",
         "23368 Xã Đắk Long, Huyện Đắk Glei",
         "23368 Xã Đăk Long, Tỉnh Quảng Ngãi",
-        "23504 Xã Đăk Long, Huyện Đắk Hà",
     ]
     assert named(resolve("Đăk Long", THEN, within=unit("615", THEN))) == ["23504 Xã Đăk Long, Huyện Đắk Hà"]
 
 
-@pytest.mark.parametrize("text", ["Ia H'Drai", "Ia H’Drai", "Huyện Ia H' Drai", "ia hʼdrai", "IA HDRAI", "H. Ia H`Drai"])
+@pytest.mark.parametrize(
+    "text", ["Ia H'Drai", "Ia H’Drai", "Huyện Ia H' Drai", "ia hʼdrai", "IA HDRAI", "H. Ia H`Drai"]
+)
 def test_resolve_forgives_every_apostrophe(text: str) -> None:
     assert named(resolve(text, TODAY)) == ["618 Huyện Ia H'Drai, Tỉnh Kon Tum"]
 

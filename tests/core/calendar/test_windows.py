@@ -19,16 +19,19 @@ DAYS = st.dates(date(2023, 1, 1), date(2035, 12, 31))
 
 
 def test_windows_are_those_of_the_decision() -> None:
-    assert WINDOWS == StatutoryWindows(
-        commune_working_days=15,
-        certificate_months=36,
-        renewal_opens_days_before=180,
-        renewal_closes_days_before=120,
-        renewal_decided_within_days=45,
-        extension_days=180,
-        revocation_within_days=15,
-        expiring_days=180,
-        supplement_working_days=10,
+    assert (
+        StatutoryWindows(
+            commune_working_days=15,
+            certificate_months=36,
+            renewal_opens_days_before=180,
+            renewal_closes_days_before=120,
+            renewal_decided_within_days=45,
+            extension_days=180,
+            revocation_within_days=15,
+            expiring_days=180,
+            supplement_working_days=10,
+        )
+        == WINDOWS
     )
 
 

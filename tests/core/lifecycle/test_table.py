@@ -117,7 +117,11 @@ def step(verb: str, source: str, target: str) -> Transition:
         ),
         (
             TransitionTable("T", ("a", "b", "b"), "a", [step("go", "a", "b")], ("b", "x"), {"y": "?"}),
-            ("T: a state is listed twice.", "T: x is final or labelled but not a state.", "T: y is final or labelled but not a state."),
+            (
+                "T: a state is listed twice.",
+                "T: x is final or labelled but not a state.",
+                "T: y is final or labelled but not a state.",
+            ),
         ),
         (
             TransitionTable("T", ("a",), "x", [], ("a",)),
@@ -130,7 +134,9 @@ def test_check_names_each_mistake(table: TransitionTable, problems: tuple[str, .
 
 
 def test_mermaid_draws_every_step() -> None:
-    assert TABLE.mermaid() == """\
+    assert (
+        TABLE.mermaid()
+        == """\
 stateDiagram-v2
     [*] --> draft
     draft : đang soạn
@@ -143,3 +149,4 @@ stateDiagram-v2
     submitted --> withdrawn : Rút hồ sơ
     withdrawn --> [*]
 """
+    )

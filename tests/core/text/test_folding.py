@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from saolang.core.text.folding import fold, sort_key
 
 
-@pytest.mark.parametrize("written", ["Đăk Hà", "Đắk Hà", "ĐĂK HÀ", "dak ha", " Đăk \t Hà\u00a0", "Ðăk Hà", "Đăk\u200b Hà\ufeff"])
+@pytest.mark.parametrize(
+    "written", ["Đăk Hà", "Đắk Hà", "ĐĂK HÀ", "dak ha", " Đăk \t Hà\u00a0", "Ðăk Hà", "Đăk\u200b Hà\ufeff"]
+)
 def test_fold_makes_spellings_of_one_name_equal(written: str) -> None:
     assert fold(written) == "dak ha"
 
@@ -23,7 +25,9 @@ def test_fold_makes_every_apostrophe_the_same(apostrophe: str) -> None:
 def test_fold_takes_decomposed_input_as_composed() -> None:
     name = "Rượu ghè ướp Đường Ẵ ỷ"
 
-    assert fold(unicodedata.normalize("NFD", name)) == fold(unicodedata.normalize("NFC", name)) == "ruou ghe uop duong a y"
+    assert (
+        fold(unicodedata.normalize("NFD", name)) == fold(unicodedata.normalize("NFC", name)) == "ruou ghe uop duong a y"
+    )
 
 
 def test_fold_makes_dashes_the_same() -> None:
@@ -40,29 +44,33 @@ def test_fold_leaves_only_ascii_of_vietnamese(text: str) -> None:
     assert fold(text).isascii()
 
 
-def test_sort_key_follows_the_alphabet() -> None:
-    alphabet = "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y".split()
-    shuffled = random.Random(7).sample(alphabet, len(alphabet))
+def shuffled(words: list[str]) -> list[str]:
+    """Return the words in another order, the same in every run."""
+    return random.Random(7).sample(words, len(words))
 
-    assert sorted(shuffled, key=sort_key) == alphabet
+
+def test_sort_key_follows_the_alphabet() -> None:
+    alphabet = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")
+
+    assert sorted(shuffled(alphabet), key=sort_key) == alphabet
 
 
 def test_sort_key_follows_the_tones() -> None:
     words = ["ma", "mà", "mả", "mã", "má", "mạ", "mai", "măng", "mân"]
 
-    assert sorted(reversed(words), key=sort_key) == words
+    assert sorted(shuffled(words), key=sort_key) == words
 
 
 def test_sort_key_compares_syllable_by_syllable() -> None:
     names = ["An", "Anh", "Ba Vì", "Bà Rịa", "Dục Nông", "Đăk Cấm", "Đăk Hà", "Đăk Tô", "Đắk Mar"]
 
-    assert sorted(reversed(names), key=sort_key) == names
+    assert sorted(shuffled(names), key=sort_key) == names
 
 
 def test_sort_key_puts_numbers_by_value_before_letters() -> None:
     names = ["Thôn", "Thôn 2", "Thôn 02a", "Thôn 10", "Thôn 10b", "Thôn K5", "Thôn Một"]
 
-    assert sorted(reversed(names), key=sort_key) == names
+    assert sorted(shuffled(names), key=sort_key) == names
 
 
 def test_sort_key_does_not_count_capitals_apostrophes_marks_of_other_languages_and_invisible_characters() -> None:

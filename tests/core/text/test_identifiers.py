@@ -62,13 +62,16 @@ def test_code_state_finds_the_check_symbol_swapped_with_its_neighbour(code: str)
     assert code_state(swapped) == ("well_formed" if swapped == right else "altered")
 
 
-@pytest.mark.parametrize("typed", ["", "SL", "SL-7K3M-9QXT", "SL-7K3M-9QXT-FF", "SL-7K3M-9Q*T-F", "83-829-28780-3-2022", "Đ" * 9])
+@pytest.mark.parametrize(
+    "typed", ["", "SL", "SL-7K3M-9QXT", "SL-7K3M-9QXT-FF", "SL-7K3M-9Q*T-F", "83-829-28780-3-2022", "Đ" * 9]
+)
 def test_code_state_knows_what_is_no_code(typed: str) -> None:
     assert code_state(typed) == "malformed"
 
 
 @pytest.mark.parametrize(
-    "typed", ["SL-7K3M-9QXT-F", "sl7k3m9qxtf", "7K3M 9QXT F", " sl – 7k3m – 9qxt – f\n", "S1-7K3M-9QXT-F", "SI.7K3M/9QXT_F"]
+    "typed",
+    ["SL-7K3M-9QXT-F", "sl7k3m9qxtf", "7K3M 9QXT F", " sl – 7k3m – 9qxt – f\n", "S1-7K3M-9QXT-F", "SI.7K3M/9QXT_F"],
 )
 def test_normalise_code_forgives_how_it_was_typed(typed: str) -> None:
     assert normalise_code(typed) == "SL-7K3M-9QXT-F"

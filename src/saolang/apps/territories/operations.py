@@ -56,8 +56,8 @@ class _Row(NamedTuple):
 def load_units(*, now: datetime, source: Path = DATA) -> LoadReport:
     """Nạp đơn vị hành chính: bring the tables to what the data files say; running it again changes nothing.
 
-    Adds missing units and successions and corrects those that differ; what the files do not name stays. Writes one audit
-    event (``territories.units.loaded``) when something changed, none otherwise.
+    Adds missing units and successions and corrects those that differ; what the files do not name stays. Writes one
+    audit event (``territories.units.loaded``) when something changed, none otherwise.
 
     :param now: aware instant, for the audit event.
     :param source: folder with the three CSV files.

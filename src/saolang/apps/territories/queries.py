@@ -19,10 +19,10 @@ PREFIXES: Final = (
 
 _FOLDED_PREFIXES: Final = tuple(f"{fold(prefix)} " for prefix in PREFIXES)
 _ABBREVIATIONS: Final = {
-    "tp": "thanh pho", "tt": "thi tran", "tx": "thi xa", "p": "phuong", "h": "huyen", "q": "quan", "t": "tinh", "x": "xa"
+    "tp": "thanh pho", "tt": "thi tran", "tx": "thi xa",
+    "p": "phuong", "h": "huyen", "q": "quan", "t": "tinh", "x": "xa",
 }  # fmt: skip
 _ABBREVIATED: Final = re.compile(r"(tp|tt|tx|[phqtx])(?:\.\s*|\s+)(?=\S)")
-_LONGEST_CHAIN: Final = 20
 
 
 def proper_name(name: str) -> str:
@@ -85,10 +85,9 @@ def current_unit_for(code: str, on: date, written_on: date | None = None) -> Uni
     unit = unit_on(code, written_on or on)
     if unit is None:
         unit = Unit.objects.filter(code=code, effective_from__lte=on).order_by("-effective_from").first()
-    for _step in range(_LONGEST_CHAIN):
-        if unit is None or unit.effective_to is None or unit.effective_to > on:
-            break
-        unit = Unit.objects.filter(origins__predecessor=unit, origins__is_default=True).first()
+    while unit is not None and unit.effective_to is not None and unit.effective_to <= on:
+        later = Unit.objects.filter(effective_from__gt=unit.effective_from)
+        unit = later.filter(origins__predecessor=unit, origins__is_default=True).first()
     return unit
 
 
@@ -100,20 +99,15 @@ def programme_area(codes: Sequence[str], on: date) -> QuerySet[Unit]:
     nothing.
     """
     roots = _units_named(codes, on)
-    here = set(
-        Unit.objects.filter(Q(pk__in=roots) | Q(parent__in=roots) | Q(parent__parent__in=roots)).values_list("pk", flat=True)
-    )
+    inside = Q(pk__in=roots) | Q(parent__in=roots) | Q(parent__parent__in=roots)
+    here = set(Unit.objects.filter(inside).exclude(kind=UnitKind.PROVINCE).values_list("pk", flat=True))
     area: set[int] = set()
-    for _step in range(_LONGEST_CHAIN):
-        standing = set(Unit.objects.filter(in_force(on), pk__in=here, kind=UnitKind.COMMUNE).values_list("pk", flat=True))
-        area |= standing
-        here = set(
-            Succession.objects.filter(predecessor__in=here - standing)
-            .exclude(predecessor__kind=UnitKind.PROVINCE)
-            .values_list("successor", flat=True)
-        )
-        if not here:
-            break
+    while here:
+        standing = Unit.objects.filter(in_force(on), pk__in=here, kind=UnitKind.COMMUNE)
+        area.update(standing.values_list("pk", flat=True))
+        steps = Succession.objects.filter(predecessor__in=here - area, successor__effective_from__lte=on)
+        later = steps.filter(successor__effective_from__gt=F("predecessor__effective_from"))
+        here = set(later.values_list("successor", flat=True))
     return Unit.objects.filter(pk__in=area).order_by("sort_key", "code")
 
 
@@ -127,9 +121,9 @@ def unknown_codes(codes: Iterable[str]) -> list[str]:
 def resolve(text: str, on: date, kind: UnitKind | None = None, within: Unit | None = None) -> list[Unit]:
     """Tìm đơn vị theo tên người ta viết: units of today and of the past with that name, those of ``on`` first.
 
-    Takes the name with or without the word for its kind (also TP., TX., TT., P., H., Q., T., X.), with or without tones, and
-    with any apostrophe or none (*Ia H’Drai*, *Ia HDrai*). A name is not an identity: there may be several (two old
-    Đăk Hà, two Đăk Long), and the caller asks which.
+    Takes the name with or without the word for its kind (also TP., TX., TT., P., H., Q., T., X.), with or without
+    tones, and with any apostrophe or none (*Ia H’Drai*, *Ia HDrai*). A name is not an identity: there may be several
+    (two old Đăk Hà, two Đăk Long), and the caller asks which.
 
     :param on: the day the name is meant for; units of that day come first, then the others, latest first.
     :param kind: only units of this kind.

@@ -14,7 +14,8 @@ ClockState = Literal["running", "soon", "due_today", "overdue"]
 class Clock:
     """Một thời hạn đang chạy, in working days or calendar days.
 
-    ``used``: ticks to fill, 0 to ``total``. ``left``: days to go, negative by the days it is late. ``total``: all ticks.
+    ``used``: ticks to fill, 0 to ``total``. ``left``: days to go, negative by the days it is late. ``total``: all
+    ticks.
     """
 
     used: int

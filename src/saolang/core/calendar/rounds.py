@@ -1,4 +1,4 @@
-"""Đợt đánh giá trong năm: the cut-off dates of the provincial and central rounds (Art. 5 of Decision 26/2026/QĐ-TTg)."""
+"""Đợt đánh giá trong năm: cut-off dates of provincial and central rounds (Decision 26/2026/QĐ-TTg, Art. 5)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Thời hạn theo quy định: every statutory window, computed from the values a pack states.
 
-Which days move: a period somebody must *act within* after an event (commune, decision, revocation, supplement) follows the
-Civil Code and ends on a working day. The ends of a certificate, of its renewal window and of its extension are plain dates and stay
-where they fall: moving the end of a certificate would lengthen a right.
+Which days move: a period somebody must *act within* after an event (commune, decision, revocation, supplement)
+follows the Civil Code and ends on a working day. The ends of a certificate, of its renewal window and of its
+extension are plain dates and stay where they fall: moving the end of a certificate would lengthen a right.
 """
 
 from calendar import monthrange
@@ -109,7 +109,7 @@ def is_expiring(ends_on: date, on: date, days: int = 180) -> bool:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day ``months`` later, or the last day of that month where there is none (Civil Code, Art. 148.3)."""
+    """Return the same day ``months`` later, or that month's last day where there is none (Civil Code, Art. 148.3)."""
     year, month_index = divmod(day.year * 12 + day.month - 1 + months, 12)
     month = month_index + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

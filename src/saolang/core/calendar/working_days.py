@@ -1,8 +1,8 @@
 """Ngày làm việc: counting periods as the Civil Code does (Arts. 147 and 148 of Law 91/2015/QH13).
 
-The day of the event is not counted (Art. 147.2). A period in days whose last day is a Saturday, Sunday or public holiday ends on
-the next working day (Art. 148.5). Working days leave out weekends and public holidays and follow announced swaps.
-*Reading*: the Decisions on OCOP do not say how their days are counted.
+The day of the event is not counted (Art. 147.2). A period in days whose last day is a Saturday, Sunday or public
+holiday ends on the next working day (Art. 148.5). Working days leave out weekends and public holidays and follow
+announced swaps. *Reading*: the Decisions on OCOP do not say how their days are counted.
 """
 
 from datetime import date, timedelta

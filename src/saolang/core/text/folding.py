@@ -40,9 +40,9 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> str:
     """Khóa sắp xếp theo chữ cái tiếng Việt: a string of ``0-9a-z`` whose plain order is the order of a dictionary.
 
-    Letters go a ă â b c d đ e ê … o ô ơ … u ư; words of the same letters go ngang, huyền, hỏi, ngã, sắc, nặng. Syllables
-    are compared one after the other, as dictionaries do, so *Ba Vì* comes before *Bà Rịa*. Numbers go by their value
-    (*Thôn 2* before *Thôn 10*). Capitals, apostrophes and other punctuation do not count.
+    Letters go a ă â b c d đ e ê … o ô ơ … u ư; words of the same letters go ngang, huyền, hỏi, ngã, sắc, nặng.
+    Syllables are compared one after the other, as dictionaries do, so *Ba Vì* comes before *Bà Rịa*. Numbers go by
+    their value (*Thôn 2* before *Thôn 10*). Capitals, apostrophes and other punctuation do not count.
 
     Only lower-case ASCII letters and digits are used, so any collation of any database keeps the order.
     """

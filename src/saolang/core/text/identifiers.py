@@ -1,12 +1,12 @@
 """Mã giấy chứng nhận: a public code that shows by itself whether it was copied correctly.
 
-A code looks like ``SL-7K3M-9QXT-F``: eight random symbols and one check symbol. The alphabet is Crockford's base 32, which
-has no I, L, O and U, so that nothing is mixed up on a printed certificate or over the telephone.
+A code looks like ``SL-7K3M-9QXT-F``: eight random symbols and one check symbol. The alphabet is Crockford's base 32,
+which has no I, L, O and U, so that nothing is mixed up on a printed certificate or over the telephone.
 
-The check symbol is Damm's scheme over the field of 32 elements: with ``x`` the running value and ``d`` a symbol,
-``x' = 2·(x + d)``. Because 2 and 2 + 1 have inverses in that field, **every** single wrong symbol and **every** swap of two
-neighbours is found, the check symbol included. So a code that fails was altered or miscopied; a code that passes
-and is not in the register was never issued.
+The check symbol is Damm's scheme over the field of 32 elements: from the running value ``x`` and a symbol ``d`` the
+next running value is ``2·(x + d)``. Because 2 and 2 + 1 have inverses in that field, **every** single wrong symbol and
+**every** swap of two neighbours is found, the check symbol included. So a code that fails was altered or miscopied;
+a code that passes and is not in the register was never issued.
 """
 
 import re
@@ -30,8 +30,8 @@ _FIELD_POLYNOMIAL: Final = 0b100101  # x^5 + x^2 + 1, irreducible over GF(2)
 def new_code(random_bytes: bytes) -> str:
     """Tạo mã giấy chứng nhận from exactly :data:`RANDOM_BYTES` bytes the caller drew at random.
 
-    Forty bits meet again by chance about once in a million codes already issued, so the caller keeps a unique column and
-    draws again.
+    Forty bits meet again by chance about once in a million codes already issued, so the caller keeps a unique column
+    and draws again.
 
     :raises ValueError: when the number of bytes is another.
     """
@@ -64,8 +64,8 @@ def normalise_code(text: str) -> str:
 def code_state(text: str) -> CodeState:
     """Mã đúng, mã bị sửa hay không phải mã: whether ``text`` (as typed) could have been issued by us.
 
-    ``well_formed``: look it up, and when it is not there it was never issued. ``altered``: the check symbol does not fit,
-    so it was miscopied or changed. ``malformed``: not a code at all.
+    ``well_formed``: look it up, and when it is not there it was never issued. ``altered``: the check symbol does not
+    fit, so it was miscopied or changed. ``malformed``: not a code at all.
     """
     code = normalise_code(text)
     if not code:
