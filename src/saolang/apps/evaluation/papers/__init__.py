@@ -1,0 +1,1 @@
+"""Contexts of the room's official papers (shapes: ``paperwork.shapes``)."""
