@@ -17,10 +17,8 @@ class WorkspaceView(LoginRequiredMixin, ContextMixin, View):
     """A view of the workspace: signed in, and holding one of ``roles`` where the desk asks for it."""
 
     roles: ClassVar[tuple[Role, ...]] = ()
-    desk: ClassVar[str] = ""
-    """Which desk's menu to show: "producers", "communes", "province", "councils"."""
     menu_item: ClassVar[str] = ""
-    """Name of the menu item to mark as current."""
+    """Name of the desk's menu item (``desks.DESKS``) this page belongs to."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send strangers to sign in and refuse those without the role."""
@@ -41,7 +39,3 @@ class WorkspaceView(LoginRequiredMixin, ContextMixin, View):
     def access(self) -> Access:
         """What this person may reach today."""
         return access_of(self.person, clock.today())
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the desk, so that the layout draws the right menu."""
-        return super().get_context_data(desk=self.desk, menu_item=self.menu_item, **kwargs)

@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.accounts.enums import Role
-from saolang.apps.accounts.queries import Access, access_of
+from saolang.apps.accounts.models import Person
+from saolang.apps.accounts.queries import Access, access_of, memberships_on
 from saolang.apps.notifications.queries import unread_count
 from saolang.common import clock
 
@@ -82,20 +83,35 @@ def desks_of(access: Access) -> Iterator[Desk]:
 
 
 def workspace_context(request: HttpRequest) -> dict[str, object]:
-    """Context processor: the desks, the menu's entries with addresses, unread notifications."""
-    if not request.user.is_authenticated or not request.path.startswith("/lam-viec/"):
+    """Context processor: the menu of the desk this address belongs to, who sits there, unread notifications."""
+    match = request.resolver_match
+    if match is None or "workspace" not in match.namespaces or not isinstance(request.user, Person):
         return {}
-    access = access_of(request.user, clock.today())
-    desks = [
+    on = clock.today()
+    access = access_of(request.user, on)
+    desks = list(desks_of(access))
+    named = next((desk for desk in desks if desk.name in match.namespaces), None)
+    here = named or next(iter(desks), None)
+    membership = memberships_on(request.user, on).filter(role__in=here.roles).first() if here else None
+    current_item = getattr(getattr(match.func, "view_class", None), "menu_item", "")
+    menu = [
         {
-            "name": desk.name,
-            "label": desk.label,
-            "url": reverse(desk.menu[0].url_name),
-            "menu": [
-                {"name": item.name, "icon": item.icon, "label": item.label, "url": reverse(item.url_name)}
-                for item in desk.menu
-            ],
+            "icon": item.icon,
+            "label": item.label,
+            "url": reverse(item.url_name),
+            "current": here is named and item.name == current_item,
         }
-        for desk in desks_of(access)
+        for item in (here.menu if here else ())
     ]
-    return {"desks": desks, "unread_count": unread_count(request.user)}
+    menu += [
+        {"icon": "users", "label": desk.label, "url": reverse(desk.menu[0].url_name), "current": False}
+        for desk in desks
+        if desk is not here
+    ]
+    return {
+        "workspace_menu": menu,
+        "workspace_place": membership.organisation.name if membership else "",
+        "workspace_role": (membership.title or membership.get_role_display()) if membership else "",
+        "notifications_url": reverse("workspace:notifications"),
+        "unread_count": unread_count(request.user),
+    }
