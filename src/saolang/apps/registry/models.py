@@ -56,6 +56,8 @@ class Product(PublicRecord, Versioned, Stamped):
     description = models.TextField(_("Mô tả sản phẩm"), blank=True)
     code = models.CharField(max_length=30, blank=True, editable=False)
     """``province-commune-serial-year`` once a commune proposed it."""
+    is_set_held = models.BooleanField(default=False, editable=False)
+    """A dossier past draft is open: the criteria set may not change (handed down by dossiers)."""
     is_example = models.BooleanField(default=False)
     folded = models.CharField(max_length=300, db_index=True, editable=False)
     sort_key = models.CharField(max_length=500, editable=False)

@@ -22,6 +22,8 @@ class Evidence(PublicRecord, Versioned, Stamped):
     expires_on = models.DateField(_("Hết hạn"), null=True, blank=True)
     """Inclusive: the last day on which the paper holds."""
     is_archived = models.BooleanField(default=False)
+    is_frozen = models.BooleanField(default=False, editable=False)
+    """Part of a filed version: archived at most, never deleted."""
 
     class Meta:
         ordering = ("kind", "-pk")
@@ -42,6 +44,8 @@ class EvidenceFile(PublicRecord):
     """As the producer named it, in NFC."""
     position = models.PositiveSmallIntegerField(default=0)
     uploaded_at = models.DateTimeField()
+    is_frozen = models.BooleanField(default=False, editable=False)
+    """Part of a filed version: stays."""
 
     class Meta:
         ordering = ("position", "pk")
@@ -60,9 +64,7 @@ class EvidenceUse(models.Model):
     pages = models.CharField(_("Trang"), max_length=60, blank=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("dossier", "evidence", "criterion"), name="evidence_use_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("dossier", "evidence", "criterion"), name="evidence_use_once"),)
 
     def __str__(self) -> str:
         return f"{self.evidence} -> {self.criterion or '*'}"

@@ -1,0 +1,1 @@
+"""Is a value sound, before anything is written."""
