@@ -57,7 +57,7 @@ def holiday_name(day: date) -> str:
 
 @dataclass(frozen=True)
 class _Year:
-    """What the library knows of one year, in plain types: looking a day up in its own takes fifty times as long."""
+    """What the library knows of one year, in plain types: looking a day up in its own takes several times as long."""
 
     names: Mapping[date, str]
     worked_weekends: frozenset[date]
