@@ -8,12 +8,14 @@ def score_sheet() -> PaperTemplate:
     """Phiếu đánh giá: the criteria set itself with the options chosen."""
     paper = PaperTemplate("Phiếu đánh giá, phân hạng sản phẩm OCOP", body_size=13)
     paper.form_head("")
-    paper.title("PHIẾU ĐÁNH GIÁ SẢN PHẨM OCOP", "Bộ sản phẩm: {{ product.set_number }}. {{ product.set_name }}", line=False)
-    paper.para("- Hội đồng: {{ council }}", after=2, **PLAIN)
-    paper.para("- Đợt đánh giá: {{ round|or_blank }}; lần đánh giá: {{ attempt }}", after=2, **PLAIN)
-    paper.para("- Tên sản phẩm: **{{ product.name }}**; mã sản phẩm: {{ product.code|or_blank }}", after=2, **PLAIN)
-    paper.para("- Chủ thể: {{ producer.name }}; địa chỉ: {{ producer.address|or_blank }}", after=2, **PLAIN)
-    paper.para("- Thành viên đánh giá: **{{ member }}**, {{ member_role }}, {{ member_department|or_blank }}", after=4, **PLAIN)
+    paper.title(
+        "PHIẾU ĐÁNH GIÁ SẢN PHẨM OCOP", "Bộ sản phẩm: {{ product.set_number }}. {{ product.set_name }}", line=False
+    )
+    paper.para("- Hội đồng: {{ council }}", **PLAIN)
+    paper.para("- Đợt đánh giá: {{ round|or_blank }}; lần đánh giá: {{ attempt }}", **PLAIN)
+    paper.para("- Tên sản phẩm: **{{ product.name }}**; mã sản phẩm: {{ product.code|or_blank }}", **PLAIN)
+    paper.para("- Chủ thể: {{ producer.name }}; địa chỉ: {{ producer.address|or_blank }}", **PLAIN)
+    paper.para("- Thành viên đánh giá: **{{ member }}**, {{ member_role }}, {{ member_department|or_blank }}", **PLAIN)
     paper.logic("if gates")
     paper.heading("Điều kiện loại, dừng đánh giá", first=0)
     grid = paper.table((9.0, 2.4, 4.6), ("Điều kiện", "Mắc phải", "Căn cứ"), size=11.5)
@@ -25,9 +27,18 @@ def score_sheet() -> PaperTemplate:
     grid = paper.table((1.4, 9.4, 1.8, 3.4), ("Mã", "Tiêu chí và các mức", "Điểm", "Ghi chú"), size=11.5)
     grid.logic("for r in rows")
     grid.logic("if r.kind == 'part'")
-    grid.row(("{{ r.code }}", "{{ r.title|upper }}", "{{ r.points|or_blank }}/{{ r.max }}", ""), bold=True, ground=True, align=(CENTER, LEFT, CENTER, LEFT))
+    grid.row(
+        ("{{ r.code }}", "{{ r.title|upper }}", "{{ r.points|or_blank }}/{{ r.max }}", ""),
+        bold=True,
+        ground=True,
+        align=(CENTER, LEFT, CENTER, LEFT),
+    )
     grid.logic("elif r.kind == 'group'")
-    grid.row(("{{ r.code }}", "{{ r.title }}", "{{ r.points|or_blank }}/{{ r.max }}", ""), bold=True, align=(CENTER, LEFT, CENTER, LEFT))
+    grid.row(
+        ("{{ r.code }}", "{{ r.title }}", "{{ r.points|or_blank }}/{{ r.max }}", ""),
+        bold=True,
+        align=(CENTER, LEFT, CENTER, LEFT),
+    )
     grid.logic("else")
     grid.row(
         (
@@ -46,7 +57,11 @@ def score_sheet() -> PaperTemplate:
     grid.logic("endif")
     grid.logic("endfor")
     grid.row(("", "TỔNG ĐIỂM", "{{ total }}/100", ""), bold=True, align=(CENTER, LEFT, CENTER, LEFT))
-    paper.para("Phần A: {{ part_a }}/40 điểm; phần B: {{ part_b }}/25 điểm; phần C: {{ part_c }}/35 điểm. Tổng: **{{ total }}/100 điểm**.", first=0, before=6)
+    paper.para(
+        "Phần A: {{ part_a }}/40 điểm; phần B: {{ part_b }}/25 điểm; phần C: {{ part_c }}/35 điểm. Tổng: **{{ total }}/100 điểm**.",
+        first=0,
+        before=6,
+    )
     paper.para("**Ý kiến của thành viên:** {{ opinion|or_blank }}", first=0)
     paper.place_and_date()
     paper.sign(recipients=False, hint="(Ký, ghi rõ họ tên)")
@@ -91,9 +106,14 @@ def minutes() -> PaperTemplate:
     paper.heading("I. THÀNH PHẦN", first=0)
     grid = paper.table((1.0, 4.8, 5.2, 2.6, 2.4), ("TT", "Họ và tên", "Cơ quan", "Chức danh", "Có mặt"))
     grid.logic("for a in attendance")
-    grid.row(("{{ loop.index }}", "{{ a.name }}", "{{ a.department }}", "{{ a.role }}", "{{ a.state }}"), align=(CENTER, LEFT, LEFT, LEFT, LEFT))
+    grid.row(
+        ("{{ loop.index }}", "{{ a.name }}", "{{ a.department }}", "{{ a.role }}", "{{ a.state }}"),
+        align=(CENTER, LEFT, LEFT, LEFT, LEFT),
+    )
     grid.logic("endfor")
-    paper.para("Có mặt {{ present_count }}/{{ entitled_count }} thành viên. Tỷ lệ để họp hợp lệ: {{ quorum }}.", before=6)
+    paper.para(
+        "Có mặt {{ present_count }}/{{ entitled_count }} thành viên. Tỷ lệ để họp hợp lệ: {{ quorum }}.", before=6
+    )
     paper.logic("if invited")
     paper.para("Khách mời: {{ invited|join('; ') }}.")
     paper.logic("endif")
@@ -105,11 +125,22 @@ def minutes() -> PaperTemplate:
     paper.para("Thành viên không tham gia vì có liên quan đến chủ thể: {{ h.recused|join('; ') }}.", first=0)
     paper.logic("endif")
     numbers = (CENTER, LEFT, CENTER, CENTER, CENTER, CENTER)
-    grid = paper.table((1.0, 6.2, 2.2, 2.2, 2.2, 2.2), ("TT", "Thành viên", "Phần A (40)", "Phần B (25)", "Phần C (35)", "Tổng (100)"), size=11.5)
+    grid = paper.table(
+        (1.0, 6.2, 2.2, 2.2, 2.2, 2.2),
+        ("TT", "Thành viên", "Phần A (40)", "Phần B (25)", "Phần C (35)", "Tổng (100)"),
+        size=11.5,
+    )
     grid.logic("for m in h.members")
-    grid.row(("{{ loop.index }}", "{{ m.name }}", "{{ m.part_a }}", "{{ m.part_b }}", "{{ m.part_c }}", "{{ m.total }}"), align=numbers)
+    grid.row(
+        ("{{ loop.index }}", "{{ m.name }}", "{{ m.part_a }}", "{{ m.part_b }}", "{{ m.part_c }}", "{{ m.total }}"),
+        align=numbers,
+    )
     grid.logic("endfor")
-    grid.row(("", "Điểm trung bình", "{{ h.mean_a }}", "{{ h.mean_b }}", "{{ h.mean_c }}", "{{ h.mean }}"), bold=True, align=numbers)
+    grid.row(
+        ("", "Điểm trung bình", "{{ h.mean_a }}", "{{ h.mean_b }}", "{{ h.mean_c }}", "{{ h.mean }}"),
+        bold=True,
+        align=numbers,
+    )
     paper.para(
         "Chênh lệch giữa điểm cao nhất và thấp nhất: {{ h.spread }} điểm (giới hạn {{ h.spread_limit }} điểm)"
         "{% if h.spread_over %}, vượt giới hạn{% endif %}.",
@@ -118,17 +149,29 @@ def minutes() -> PaperTemplate:
     )
     paper.logic("if h.minimums")
     paper.para("Yêu cầu tối thiểu:", first=0, bold=True, keep=True, after=2)
-    grid = paper.table((1.4, 5.2, 3.8, 1.4, 1.6, 2.6), ("Mã", "Tiêu chí", "Yêu cầu", "Điểm", "Đạt", "Cách xác định"), size=11.5)
+    grid = paper.table(
+        (1.4, 5.2, 3.8, 1.4, 1.6, 2.6), ("Mã", "Tiêu chí", "Yêu cầu", "Điểm", "Đạt", "Cách xác định"), size=11.5
+    )
     grid.logic("for m in h.minimums")
     grid.row(
-        ("{{ m.code }}", "{{ m.title }}", "{{ m.required }}", "{{ m.points }}", "{{ 'Đạt' if m.met else 'Chưa đạt' }}", "{{ m.basis }}"),
+        (
+            "{{ m.code }}",
+            "{{ m.title }}",
+            "{{ m.required }}",
+            "{{ m.points }}",
+            "{{ 'Đạt' if m.met else 'Chưa đạt' }}",
+            "{{ m.basis }}",
+        ),
         align=(CENTER, LEFT, LEFT, CENTER, CENTER, LEFT),
     )
     grid.logic("endfor")
-    paper.para("", first=0, after=0, size=6)
+    paper.gap(6)
     paper.logic("endif")
     paper.logic("for gate in h.gates")
-    paper.para("{{ 'Xác nhận' if gate.confirmed else 'Không xác nhận' }} điều kiện loại: {{ gate.text }}{% if gate.ground %} (căn cứ: {{ gate.ground }}){% endif %}.", first=0)
+    paper.para(
+        "{{ 'Xác nhận' if gate.confirmed else 'Không xác nhận' }} điều kiện loại: {{ gate.text }}{% if gate.ground %} (căn cứ: {{ gate.ground }}){% endif %}.",
+        first=0,
+    )
     paper.logic("endfor")
     paper.logic("if h.remarks")
     paper.para("Nhận xét, kiến nghị:", first=0, bold=True, keep=True, after=2)
@@ -136,12 +179,16 @@ def minutes() -> PaperTemplate:
     paper.logic("endif")
     paper.para("Đề nghị của Hội đồng: **{{ h.verdict }}**", first=0)
     paper.para(
-        "Biểu quyết: {{ h.votes_for }} tán thành, {{ h.votes_against }} không tán thành, {{ h.votes_abstain }} không có ý kiến.", first=0, after=10
+        "Biểu quyết: {{ h.votes_for }} tán thành, {{ h.votes_against }} không tán thành, {{ h.votes_abstain }} không có ý kiến.",
+        first=0,
+        after=10,
     )
     paper.logic("endfor")
     paper.heading("III. KẾT LUẬN", first=0)
     paper.para("{{ conclusion }}")
-    paper.para("Cuộc họp kết thúc vào lúc {{ closed }}. Biên bản đã được đọc lại cho mọi thành viên cùng nghe và thống nhất ký tên./.")
+    paper.para(
+        "Cuộc họp kết thúc vào lúc {{ closed }}. Biên bản đã được đọc lại cho mọi thành viên cùng nghe và thống nhất ký tên./."
+    )
     paper.sign_two("secretary", "chair")
     paper.logic("if members")
     paper.para("CÁC THÀNH VIÊN KÝ TÊN", align=CENTER, first=0, bold=True, size=13, before=10, keep=True)
@@ -151,5 +198,3 @@ def minutes() -> PaperTemplate:
     grid.logic("endfor")
     paper.logic("endif")
     return paper
-
-

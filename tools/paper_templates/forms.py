@@ -1,8 +1,10 @@
 """Forms of Appendix III (Decision 26/2026/QĐ-TTg), the receipt and the request for supplements."""
 
+from typing import Any
+
 from paper_templates.layout import CENTER, JUSTIFY, LEFT, RIGHT, PaperTemplate
 
-PLAIN = {"first": 0.0, "align": LEFT}
+PLAIN: dict[str, Any] = {"first": 0.0, "align": LEFT, "after": 3}
 KIND = (
     "{{ (submission_kind == 'first')|tick }} Lần đầu      {{ (submission_kind == 'upgrade')|tick }} Nâng hạng      "
     "{{ (submission_kind == 'renewal')|tick }} Đánh giá lại"
@@ -42,12 +44,20 @@ def form_01() -> PaperTemplate:
     paper.heading("3. Hồ sơ kèm theo", first=0)
     paper.logic("if attachments")
     paper.each(
-        "item in attachments", "{{ loop.index }}. {{ item }}{{ '.' if loop.last else ';' }}", align=JUSTIFY, first=0, left=0.6, after=3
+        "item in attachments",
+        "{{ loop.index }}. {{ item }}{{ '.' if loop.last else ';' }}",
+        align=JUSTIFY,
+        first=0,
+        left=0.6,
+        after=3,
     )
     paper.logic("else")
     paper.para("……………………………………………………………………………………………", **PLAIN)
     paper.logic("endif")
-    paper.para("{% if sample_count %}- Sản phẩm mẫu: {{ sample_count }} mẫu.{% else %}- Sản phẩm mẫu: không có.{% endif %}", **PLAIN)
+    paper.para(
+        "{% if sample_count %}- Sản phẩm mẫu: {{ sample_count }} mẫu.{% else %}- Sản phẩm mẫu: không có.{% endif %}",
+        **PLAIN,
+    )
     paper.heading("4. Cam kết", first=0)
     paper.para(
         "Chúng tôi cam kết những thông tin, tài liệu trong hồ sơ là đúng sự thật, chịu trách nhiệm trước pháp luật về nội dung đã "
@@ -84,7 +94,8 @@ def form_02() -> PaperTemplate:
     paper.heading("1. Chủ thể", first=0)
     producer_lines(paper)
     paper.para(
-        "- Giới tính của người đại diện: {{ representative_sex|or_blank }}; dân tộc: {{ representative_ethnicity|or_blank }}", **PLAIN
+        "- Giới tính của người đại diện: {{ representative_sex|or_blank }}; dân tộc: {{ representative_ethnicity|or_blank }}",
+        **PLAIN,
     )
     paper.para("- Nơi thường trú của người đại diện: {{ representative_residence|or_blank }}", **PLAIN)
     paper.para("- Ngày thành lập: {{ founded_on|vn_date }}", **PLAIN)
@@ -104,7 +115,6 @@ def form_02() -> PaperTemplate:
             f"item in {name}",
             "{{ item.ticked|tick }} {{ item.label }}{% if item.remark %}: {{ item.remark }}{% endif %}",
             left=0.6,
-            after=3,
             **PLAIN,
         )
         paper.logic(f"if not {name}")
@@ -126,7 +136,9 @@ def form_02() -> PaperTemplate:
     ):
         paper.para(f"**{number}. {heading}:** {{{{ {name}|or_blank }}}}", first=0)
     paper.para("**5. Kết quả sản xuất, kinh doanh:**", first=0, keep=True)
-    grid = paper.table((1.8, 4.0, 3.8, 3.8, 2.6), ("Năm", "Sản lượng", "Doanh thu (đồng)", "Lợi nhuận (đồng)", "Lao động"))
+    grid = paper.table(
+        (1.8, 4.0, 3.8, 3.8, 2.6), ("Năm", "Sản lượng", "Doanh thu (đồng)", "Lợi nhuận (đồng)", "Lao động")
+    )
     grid.logic("for y in figures")
     grid.row(
         (
@@ -142,18 +154,31 @@ def form_02() -> PaperTemplate:
     grid.logic("if not figures")
     grid.span("Chưa có số liệu.", bold=False)
     grid.logic("endif")
+    paper.logic("if results_remark")
     paper.para("{{ results_remark }}", before=4)
+    paper.logic("endif")
     paper.logic("if changes")
     paper.para("**6. Thay đổi trong thời gian được công nhận:** {{ changes }}", first=0)
     paper.logic("endif")
     paper.heading("III. TỰ ĐÁNH GIÁ THEO BỘ TIÊU CHÍ", first=0)
     paper.para("Bộ sản phẩm: {{ product.set_number }}. {{ product.set_name }}", first=0, keep=True)
-    grid = paper.table((1.4, 5.0, 1.5, 4.4, 3.7), ("Mã", "Tiêu chí và mức tự chọn", "Điểm", "Mô tả", "Minh chứng"), size=11.5)
+    grid = paper.table(
+        (1.4, 5.0, 1.5, 4.4, 3.7), ("Mã", "Tiêu chí và mức tự chọn", "Điểm", "Mô tả", "Minh chứng"), size=11.5
+    )
     grid.logic("for c in criteria")
     grid.logic("if c.kind == 'part'")
-    grid.row(("{{ c.code }}", "{{ c.title|upper }}", "{{ c.points|or_blank }}/{{ c.max }}", "", ""), bold=True, ground=True, align=(CENTER, LEFT, CENTER, LEFT, LEFT))
+    grid.row(
+        ("{{ c.code }}", "{{ c.title|upper }}", "{{ c.points|or_blank }}/{{ c.max }}", "", ""),
+        bold=True,
+        ground=True,
+        align=(CENTER, LEFT, CENTER, LEFT, LEFT),
+    )
     grid.logic("elif c.kind == 'group'")
-    grid.row(("{{ c.code }}", "{{ c.title }}", "{{ c.points|or_blank }}/{{ c.max }}", "", ""), bold=True, align=(CENTER, LEFT, CENTER, LEFT, LEFT))
+    grid.row(
+        ("{{ c.code }}", "{{ c.title }}", "{{ c.points|or_blank }}/{{ c.max }}", "", ""),
+        bold=True,
+        align=(CENTER, LEFT, CENTER, LEFT, LEFT),
+    )
     grid.logic("else")
     grid.row(
         (
@@ -161,7 +186,14 @@ def form_02() -> PaperTemplate:
             ["{{ c.title }}", "//{{ c.option|or_blank }}//"],
             "{{ c.points|or_blank }}/{{ c.max }}",
             "{{ c.description }}",
-            ["{%p for e in c.evidence %}", "- {{ e }}", "{%p endfor %}", "{% if not c.evidence %}Không có{% endif %}"],
+            [
+                "{%p for e in c.evidence %}",
+                "- {{ e }}",
+                "{%p endfor %}",
+                "{%p if not c.evidence %}",
+                "Không có",
+                "{%p endif %}",
+            ],
         ),
         align=(CENTER, LEFT, CENTER, LEFT, LEFT),
         split=True,
@@ -202,9 +234,13 @@ def form_03() -> PaperTemplate:
     paper.heading("3. Kết quả đánh giá")
     grid = paper.table((1.0, 4.2, 6.4, 4.4), ("TT", "Nội dung", "Kết quả xem xét", "Ý kiến"))
     grid.logic("for c in contents")
-    grid.row(("{{ loop.index }}", "{{ c.title }}", "{{ c.finding|or_blank }}", "{{ c.opinion|or_blank }}"), align=(CENTER, LEFT, LEFT, LEFT), split=True)
+    grid.row(
+        ("{{ loop.index }}", "{{ c.title }}", "{{ c.finding|or_blank }}", "{{ c.opinion|or_blank }}"),
+        align=(CENTER, LEFT, LEFT, LEFT),
+        split=True,
+    )
     grid.logic("endfor")
-    paper.para("", first=0, after=0, size=6)
+    paper.gap(6)
     paper.logic("if remarks")
     paper.para("Nhận xét khác: {{ remarks }}")
     paper.logic("endif")
@@ -222,17 +258,24 @@ def receipt() -> PaperTemplate:
     paper.para("{{ head.body }} đã tiếp nhận hồ sơ vào lúc **{{ received }}**.")
     paper.para("- Người nộp: **{{ producer.name }}**; đại diện: {{ producer.representative|or_blank }}.", **PLAIN)
     paper.para("- Địa chỉ: {{ producer.address|or_blank }}; điện thoại: {{ producer.phone|or_blank }}.", **PLAIN)
-    paper.para("- Sản phẩm: **{{ product.name }}**; bộ sản phẩm: {{ product.set_number }}. {{ product.set_name }}.", **PLAIN)
+    paper.para(
+        "- Sản phẩm: **{{ product.name }}**; bộ sản phẩm: {{ product.set_number }}. {{ product.set_name }}.", **PLAIN
+    )
     paper.para(f"- Loại đề nghị: {KIND}", **PLAIN)
     paper.heading("Tài liệu đã nhận:", first=0)
     grid = paper.table((1.2, 8.8, 2.0, 4.0), ("TT", "Tên tài liệu", "Số tệp", "Ghi chú"))
     grid.logic("for item in items")
-    grid.row(("{{ loop.index }}", "{{ item.title }}", "{{ item.count }}", "{{ item.remark }}"), align=(CENTER, LEFT, CENTER, LEFT))
+    grid.row(
+        ("{{ loop.index }}", "{{ item.title }}", "{{ item.count }}", "{{ item.remark }}"),
+        align=(CENTER, LEFT, CENTER, LEFT),
+    )
     grid.logic("endfor")
     grid.logic("if not items")
     grid.span("Không có tài liệu kèm theo.", bold=False)
     grid.logic("endif")
-    paper.para("- Sản phẩm mẫu: {% if sample_count %}{{ sample_count }} mẫu{% else %}không có{% endif %}.", before=6, **PLAIN)
+    paper.para(
+        "- Sản phẩm mẫu: {% if sample_count %}{{ sample_count }} mẫu{% else %}không có{% endif %}.", before=6, **PLAIN
+    )
     paper.para("- Hạn xử lý: **{{ due_on|vn_date }}**{% if due_text %} ({{ due_text }}){% endif %}.", **PLAIN)
     paper.logic("if fingerprint")
     paper.para("- Mã kiểm tra hồ sơ điện tử (SHA-256): {{ fingerprint }}", size=11, **PLAIN)
@@ -258,7 +301,11 @@ def supplement_request() -> PaperTemplate:
     )
     grid = paper.table((1.0, 6.0, 4.0, 5.0), ("TT", "Nội dung cần bổ sung", "Thuộc mục, tiêu chí", "Lý do"))
     grid.logic("for item in items")
-    grid.row(("{{ loop.index }}", "{{ item.what }}", "{{ item.where }}", "{{ item.why }}"), align=(CENTER, LEFT, LEFT, LEFT), split=True)
+    grid.row(
+        ("{{ loop.index }}", "{{ item.what }}", "{{ item.where }}", "{{ item.why }}"),
+        align=(CENTER, LEFT, LEFT, LEFT),
+        split=True,
+    )
     grid.logic("endfor")
     paper.para("Thời hạn bổ sung: đến hết **{{ deadline|official_date }}**. {{ how }}", before=6)
     paper.logic("if contact")

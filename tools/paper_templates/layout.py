@@ -84,7 +84,7 @@ def _set(element: object, tag: str, **attributes: str) -> None:
 def draw_line(paragraph: Paragraph, width: float, length: float) -> None:
     """Make ``paragraph`` a drawn line of ``length`` cm in the middle of ``width`` cm."""
     side = (width - length) / 2
-    shape(paragraph, align=CENTER, left=side, right=side)
+    shape(paragraph, align=CENTER, left=side, right=side, before=2)
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     paragraph.paragraph_format.line_spacing = Pt(4)
     borders = OxmlElement("w:pBdr")
@@ -94,6 +94,7 @@ def draw_line(paragraph: Paragraph, width: float, length: float) -> None:
 
 
 def _fix_grid(table: Table, widths: Sequence[float]) -> None:
+    # Word reads the cells, LibreOffice the grid: both are told.
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
@@ -139,17 +140,13 @@ class PaperTemplate:
         section.left_margin, section.right_margin = Mm(30), Mm(20)
         section.header_distance = section.footer_distance = Mm(10)
         section.different_first_page_header_footer = True
-        for header, numbered in ((section.header, True), (section.first_page_header, False)):
+        for header in (section.header, section.first_page_header):
             header.is_linked_to_previous = False
-            top = header.paragraphs[0]
-            shape(top, align=CENTER)
-            if numbered:
-                self._page_number(top)
-                mark = header.add_paragraph()
-            else:
-                mark = top
-            shape(mark, align=CENTER)
-            write(mark, "{% if is_example %}" + EXAMPLE + "{% endif %}", size=10, italic=True)
+        self._page_number(shape(section.header.paragraphs[0], align=CENTER))
+        for footer in (section.footer, section.first_page_footer):
+            footer.is_linked_to_previous = False
+            mark = shape(footer.paragraphs[0], align=CENTER)
+            write(mark, "{% if is_example %}" + EXAMPLE + "{% endif %}", size=11, bold=True, italic=True)
 
     @staticmethod
     def _page_number(paragraph: Paragraph) -> None:
@@ -182,9 +179,22 @@ class PaperTemplate:
     ) -> Paragraph:
         """Add a paragraph of body text: justified, first line 1.27 cm, 6 points after, as the Decree asks."""
         paragraph = shape(
-            self.document.add_paragraph(), align=align, first=first, before=before, after=after, left=left, keep=keep, line=line
+            self.document.add_paragraph(),
+            align=align,
+            first=first,
+            before=before,
+            after=after,
+            left=left,
+            keep=keep,
+            line=line,
         )
         return write(paragraph, text, size=size or self.body_size, bold=bold, italic=italic)
+
+    def gap(self, points: float, *, keep: bool = False) -> None:
+        """Add an empty line of exactly ``points``."""
+        empty = shape(self.document.add_paragraph(), align=LEFT, keep=keep)
+        empty.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        empty.paragraph_format.line_spacing = Pt(points)
 
     def logic(self, tag: str) -> None:
         """Add a paragraph that holds only template logic (``for x in y``) and disappears when drawn."""
@@ -202,12 +212,12 @@ class PaperTemplate:
 
     def title(self, text: str, about: str = "", *, line: bool = True) -> None:
         """Add tên loại văn bản in capitals and trích yếu below it, with its line."""
-        self.para(text, align=CENTER, first=0, size=14, bold=True, before=14, after=0 if about else 10, keep=True)
+        self.para(text, align=CENTER, first=0, size=14, bold=True, before=10, after=0 if about else 8, keep=True)
         if about:
-            self.para(about, align=CENTER, first=0, size=14, bold=True, after=2 if line else 10, keep=True)
+            self.para(about, align=CENTER, first=0, size=14, bold=True, after=2 if line else 8, keep=True)
             if line:
                 draw_line(self.document.add_paragraph(), TEXT_WIDTH, 4.0)
-                self.para("", first=0, after=2, size=6)
+                self.gap(6)
 
     def addressees(self) -> None:
         """Add kính gửi for the list ``to``: one on the same line, several below each other."""
@@ -216,8 +226,16 @@ class PaperTemplate:
         self.logic("else")
         self.para("Kính gửi:", align=LEFT, first=0, left=3.5, before=4, after=0)
         self.each("name in to", "- {{ name }}{{ '.' if loop.last else ';' }}", align=LEFT, first=0, left=4.5, after=0)
-        self.para("", first=0, after=2, size=6)
+        self.gap(6)
         self.logic("endif")
+
+    def articles(self, *, start: int = 1) -> None:
+        """Add Điều ``start`` and on; the last ends with ``./.`` and stays with the signature."""
+        text = "**Điều {{ loop.index + OFFSET }}.** {{ article }}"
+        self.each("article in articles[:-1]", text.replace("OFFSET", str(start - 1)))
+        self.logic("for article in articles[-1:]")
+        self.para(f"**Điều {{{{ articles|length + {start - 1} }}}}.** {{{{ article }}}}./.", keep=True)
+        self.logic("endfor")
 
     def grounds(self) -> None:
         """Add căn cứ: italic, each ending with a semicolon, the last with a full stop."""
@@ -226,20 +244,24 @@ class PaperTemplate:
     # ----- head and foot -----
     def head(self, *, subject: bool = False, about_place: bool = True) -> None:
         """Add the head of a paper issued by an office; ``subject`` puts V/v below the number (official letter)."""
-        left, right = 6.4, 9.6
+        # Cells without inner margins: the state name must stay on one line beside a long office.
+        left, right = 6.9, 9.1
         table = self.document.add_table(rows=2, cols=2)
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        margins = OxmlElement("w:tblCellMar")
+        for side in ("w:left", "w:right"):
+            _set(margins, side, w="0", type="dxa")
+        table._tbl.tblPr.append(margins)
         _fix_grid(table, (left, right))
         office, state = table.rows[0].cells
-        margin = 0.38
         first = office.paragraphs[0]
         shape(first, align=CENTER)
         write(first, "{%p if head.parent %}", size=12)
-        write(shape(office.add_paragraph(), align=CENTER), "{{ head.parent|upper }}", size=12)
+        write(shape(office.add_paragraph(), align=CENTER), "{{ head.parent|office }}", size=12)
         write(shape(office.add_paragraph(), align=CENTER), "{%p endif %}", size=12)
-        write(shape(office.add_paragraph(), align=CENTER), "{{ head.body|upper }}", size=12, bold=True)
-        draw_line(office.add_paragraph(), left - margin, 2.2)
-        self._state(state, right - margin)
+        write(shape(office.add_paragraph(), align=CENTER), "{{ head.body|office }}", size=12, bold=True)
+        draw_line(office.add_paragraph(), left, 2.2)
+        self._state(state, right)
         number, place = table.rows[1].cells
         write(shape(number.paragraphs[0], align=CENTER, before=4), "Số: {{ head.number|or_blank }}", size=13)
         if subject:
@@ -251,7 +273,7 @@ class PaperTemplate:
                 size=13,
                 italic=True,
             )
-        self.para("", first=0, after=0, size=6)
+        self.gap(4)
 
     @staticmethod
     def _state(cell: _Cell, width: float) -> None:
@@ -266,12 +288,20 @@ class PaperTemplate:
         self.para(STATE, align=CENTER, first=0, size=13, bold=True, after=0)
         self.para(MOTTO, align=CENTER, first=0, size=14, bold=True, after=1)
         draw_line(self.document.add_paragraph(), TEXT_WIDTH, 6.1)
-        self.para("", first=0, after=0, size=6)
+        self.gap(4)
 
     def place_and_date(self) -> None:
         """Add place and date on the right, for papers that carry them at their end."""
         self.para(
-            "{{ place|or_blank }}, {{ on|official_date }}", align=CENTER, first=0, left=7.0, italic=True, size=13, before=10, after=2, keep=True
+            "{{ place|or_blank }}, {{ on|official_date }}",
+            align=CENTER,
+            first=0,
+            left=7.0,
+            italic=True,
+            size=13,
+            before=10,
+            after=2,
+            keep=True,
         )
 
     def _capacity(self, cell: _Cell, name: str, hint: str = "", *, first: bool = True) -> None:
@@ -285,10 +315,15 @@ class PaperTemplate:
             write(shape(cell.add_paragraph(), align=CENTER, keep=True), "", size=14)
         write(shape(cell.add_paragraph(), align=CENTER), "{{ " + name + ".name }}", size=14, bold=True)
 
+    def _keep_last(self) -> None:
+        """Tie the last lines to the signature: no page carries a signature alone."""
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+
     def sign(self, name: str = "signature", *, recipients: bool = True, hint: str = "") -> None:
         """Add the signature block, on the left Nơi nhận when the paper has recipients; never split over pages."""
+        self._keep_last()
         if recipients:
-            self.para("", first=0, after=0, size=8, keep=True)
+            self.gap(8, keep=True)
         table = self.document.add_table(rows=1, cols=2)
         _fix_grid(table, (7.6, 8.4))
         _mark_row(table.rows[0], "w:cantSplit")
@@ -306,7 +341,8 @@ class PaperTemplate:
 
     def sign_two(self, left_name: str, right_name: str) -> None:
         """Add two signatures side by side (secretary and chair)."""
-        self.para("", first=0, after=0, size=8, keep=True)
+        self._keep_last()
+        self.gap(8, keep=True)
         table = self.document.add_table(rows=1, cols=2)
         _fix_grid(table, (8.0, 8.0))
         _mark_row(table.rows[0], "w:cantSplit")
@@ -319,6 +355,7 @@ class PaperTemplate:
         table = self.document.add_table(rows=0, cols=len(widths))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        _fix_grid(table, widths)
         grid = Grid(table, widths, size)
         if headings:
             row = grid.row(headings, bold=True, align=[CENTER] * len(widths), ground=True)
@@ -337,7 +374,7 @@ class PaperTemplate:
         """Write the template to ``path``."""
         # Word asks for at least one paragraph after a table: a thin one, so that it never makes a page of its own.
         if self.document.element.body[-2].tag == qn("w:tbl"):
-            self.para("", first=0, after=0, size=1, line=1)
+            self.gap(1)
         self.document.save(path)
 
 

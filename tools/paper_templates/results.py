@@ -57,7 +57,7 @@ def submission_letter() -> PaperTemplate:
     paper.logic("if results")
     paper.para("Kết quả cụ thể:", keep=True)
     result_table(paper)
-    paper.para("", first=0, after=0, size=6)
+    paper.gap(6)
     paper.logic("endif")
     paper.para("{{ request }}./.")
     attachments(paper)
@@ -73,11 +73,18 @@ def decision() -> PaperTemplate:
     paper.para("{{ authority|upper }}", align=CENTER, first=0, bold=True, before=4, after=8, keep=True)
     paper.grounds()
     paper.para("QUYẾT ĐỊNH:", align=CENTER, first=0, bold=True, before=6, after=8, keep=True)
-    paper.each("article in articles", "**Điều {{ loop.index }}.** {{ article }}{{ './.' if loop.last else '' }}")
+    paper.articles()
     paper.sign()
     paper.annex()
     paper.para("Phụ lục", align=CENTER, first=0, bold=True, after=0, keep=True)
-    paper.para("DANH SÁCH SẢN PHẨM ĐƯỢC CÔNG NHẬN KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", align=CENTER, first=0, bold=True, after=0, keep=True)
+    paper.para(
+        "DANH SÁCH SẢN PHẨM ĐƯỢC CÔNG NHẬN KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG",
+        align=CENTER,
+        first=0,
+        bold=True,
+        after=0,
+        keep=True,
+    )
     paper.para(
         "(Kèm theo Quyết định số {{ head.number|or_blank }} {{ head.on|official_date }} của {{ authority }})",
         align=CENTER,
@@ -123,7 +130,7 @@ def result_notice() -> PaperTemplate:
         split=True,
     )
     grid.logic("endfor")
-    paper.para("", first=0, after=0, size=6)
+    paper.gap(6)
     paper.logic("endif")
     paper.logic("if next_steps")
     paper.heading("Việc tiếp theo:")
@@ -145,7 +152,9 @@ def ministry_letter() -> PaperTemplate:
     paper.each("text in paragraphs", "{{ text }}")
     result_table(paper)
     attachments(paper)
-    paper.para("{{ head.body }} kính đề nghị {{ to[0] }} xem xét, tổ chức đánh giá, phân hạng theo quy định./.", before=6)
+    paper.para(
+        "{{ head.body }} kính đề nghị {{ to[0] }} xem xét, tổ chức đánh giá, phân hạng theo quy định./.", before=6
+    )
     paper.sign()
     return paper
 
@@ -168,6 +177,6 @@ def revocation_decision() -> PaperTemplate:
         "Kể từ {{ effective_on|official_date }}, giấy chứng nhận nêu trên không còn giá trị; chủ thể không được dùng nhãn hiệu OCOP và "
         "hạng sao cho sản phẩm này."
     )
-    paper.each("article in articles", "**Điều {{ loop.index + 1 }}.** {{ article }}{{ './.' if loop.last else '' }}")
+    paper.articles(start=2)
     paper.sign()
     return paper

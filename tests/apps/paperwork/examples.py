@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 AWKWARD = "A & B <Đăk Hà>"
-LONG_NAME = (
-    "Collagen sâm Ngọc Linh tổ yến ví dụ thượng hạng hộp quà tặng ba mươi gói dành cho người cao tuổi vùng Đăk Glei và Tu Mơ Rông"
-)
+LONG_NAME = "Collagen sâm Ngọc Linh tổ yến ví dụ thượng hạng hộp quà tặng ba mươi gói dành cho người cao tuổi vùng Đăk Glei và Tu Mơ Rông"
 
 PRODUCER: dict[str, Any] = {
     "name": "Hợp tác xã Nông nghiệp và Dịch vụ Ví Dụ Đăk Hà",
@@ -101,7 +99,9 @@ def _criteria() -> list[dict[str, Any]]:
         rows.append(_score("group", f"{part}1", "Nhóm tiêu chí ví dụ", points, most))
         for number in range(1, 14):
             evidence = [f"Hợp đồng liên kết số {number:02d}/HĐ ngày 01/02/2026", f"Hóa đơn {AWKWARD}"]
-            row = _score("leaf", f"{number}.{part}", f"Tiêu chí ví dụ số {number} với tên khá dài để thử xuống dòng", 2, 3)
+            row = _score(
+                "leaf", f"{number}.{part}", f"Tiêu chí ví dụ số {number} với tên khá dài để thử xuống dòng", 2, 3
+            )
             row |= {
                 "option": "Nguyên liệu trong tỉnh: 50–<75%",
                 "description": "Mua của 42 hộ trong xã.\nCó hợp đồng từng vụ.",
@@ -273,7 +273,9 @@ def _form_03() -> dict[str, Any]:
         "submission_kind": "first",
         "slip_number": "07/PĐK-51-23443-2027",
         "received_on": date(2027, 2, 22),
-        "contents": [{"title": t, "finding": "Có hợp đồng, hóa đơn kèm theo.", "opinion": "Đạt yêu cầu"} for t in titles],
+        "contents": [
+            {"title": t, "finding": "Có hợp đồng, hóa đơn kèm theo.", "opinion": "Đạt yêu cầu"} for t in titles
+        ],
         "remarks": "",
         "request": "Đề nghị Ủy ban nhân dân tỉnh xem xét, đánh giá, phân hạng sản phẩm theo quy định./.",
         "recipients": list(RECIPIENTS),
@@ -309,7 +311,11 @@ def _supplement_request() -> dict[str, Any]:
         "producer": dict(PRODUCER),
         "received_on": date(2027, 3, 15),
         "items": [
-            {"what": "Phiếu kết quả kiểm nghiệm còn hạn", "where": "Tiêu chí 9", "why": "Phiếu đã nộp hết hạn ngày 01/01/2027"},
+            {
+                "what": "Phiếu kết quả kiểm nghiệm còn hạn",
+                "where": "Tiêu chí 9",
+                "why": "Phiếu đã nộp hết hạn ngày 01/01/2027",
+            },
             {"what": "Ảnh chụp rõ nhãn, mặt sau", "where": "Tiêu chí 3.2", "why": "Ảnh bị mờ, không đọc được chữ"},
         ],
         "deadline": date(2027, 4, 1),
@@ -370,7 +376,8 @@ def _advisory_report() -> dict[str, Any]:
 
 def _minutes() -> dict[str, Any]:
     attendance = [
-        {"name": name, "department": "Sở Nông nghiệp và Môi trường", "role": "Ủy viên", "state": "Có mặt"} for name in MEMBERS
+        {"name": name, "department": "Sở Nông nghiệp và Môi trường", "role": "Ủy viên", "state": "Có mặt"}
+        for name in MEMBERS
     ]
     return {
         "head": dict(COUNCIL_HEAD),

@@ -1,5 +1,6 @@
 """Giấy chứng nhận: the certificate of a recognised product as one PDF/A page, drawn by typst."""
 
+import hashlib
 import json
 from datetime import datetime
 from functools import cache
@@ -35,10 +36,23 @@ class DoesNotFit(DomainError):
     )
 
 
+class LetterNotInFont(DomainError):
+    """A text holds a letter that the certificate's fonts do not have (chữ lạ); it would come out as an empty box."""
+
+    default_message = _(
+        "Tên trên giấy chứng nhận có chữ lạ, phông chữ không có. Bỏ ký hiệu, biểu tượng hoặc chữ nước ngoài rồi làm lại."
+    )
+
+
 @cache
 def _compiler() -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     return typst.Compiler(input=TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+
+
+def template_fingerprint() -> str:
+    """Return the SHA-256 of the certificate's drawing: which one a certificate was issued with."""
+    return hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()
 
 
 def verification_qr(url: str) -> str:
@@ -85,15 +99,21 @@ def _data(context: CertificateContext) -> dict[str, Any]:
     }
 
 
+def payload_of(context: CertificateContext) -> dict[str, str]:
+    """Return what the drawing reads as ``sys.inputs``: one JSON text."""
+    return {"data": json.dumps(_data(context), ensure_ascii=False, sort_keys=True)}
+
+
 def render_certificate(context: CertificateContext, *, issued_at: datetime) -> bytes:
     """Draw giấy chứng nhận as PDF/A-2b: A4 landscape, exactly one page, own fonts only.
 
     The same context and ``issued_at`` (aware) give the same bytes. The type of the product's name shrinks stepwise
-    (27 to 14 points). Raises :class:`DoesNotFit` when one page does not hold the texts in the smallest type.
+    (27 to 14 points). Raises :class:`DoesNotFit` when one page does not hold the texts in the smallest type,
+    :class:`LetterNotInFont` for a letter the fonts lack.
     """
     if issued_at.tzinfo is None:
         raise ValueError("issued_at must be aware")
-    payload = {"data": json.dumps(_data(context), ensure_ascii=False, sort_keys=True)}
+    payload = payload_of(context)
     with _turn:
         try:
             pdf = _compiler().compile(
@@ -102,8 +122,10 @@ def render_certificate(context: CertificateContext, *, issued_at: datetime) -> b
         except typst.TypstError as error:
             if "does-not-fit" in str(error):
                 raise DoesNotFit from error
+            if "could not be displayed" in str(error):
+                raise LetterNotInFont from error
             raise
-    assert isinstance(pdf, bytes)
+    pdf = bytes(pdf)
     # typst breaks pages without a word: the count is checked on what was drawn, not on what was meant.
     if page_count(pdf) != 1:
         raise DoesNotFit

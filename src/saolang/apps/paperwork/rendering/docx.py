@@ -61,6 +61,7 @@ def _environment() -> SandboxedEnvironment:
         "official_date": wording.official_date,
         "vn_number": wording.vn_number,
         "or_blank": wording.or_blank,
+        "office": wording.office,
         "tick": wording.tick,
         "in_words": number_in_words,
         "stars_in_words": stars_in_words,

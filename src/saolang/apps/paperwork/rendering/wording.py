@@ -54,6 +54,11 @@ def or_blank(value: object) -> object:
     return BLANK if value is None or value == "" else value
 
 
+def office(value: str) -> str:
+    """Return an office's name in capitals as heads carry it: the place below ``ỦY BAN NHÂN DÂN``, not torn by the margin."""
+    return value.upper().replace("ỦY BAN NHÂN DÂN ", "ỦY BAN NHÂN DÂN\a", 1)
+
+
 def tick(value: object) -> str:
     """Return a ticked or an empty box."""
     return "☒" if value else "☐"
