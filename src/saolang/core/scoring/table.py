@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
+from threading import Lock
 from typing import Literal
 
 from saolang.core.regulation.types import CriteriaSet
@@ -87,6 +88,7 @@ def lay_out(criteria_set: CriteriaSet) -> SetTable:
 
 
 _tables: dict[int, SetTable] = {}
+_laying = Lock()
 
 
 def table_of(criteria_set: CriteriaSet) -> SetTable:
@@ -98,7 +100,8 @@ def table_of(criteria_set: CriteriaSet) -> SetTable:
     table = _tables.get(id(criteria_set))
     if table is None:
         table = lay_out(criteria_set)
-        while len(_tables) >= _KEPT:
-            _tables.pop(next(iter(_tables)), None)
-        _tables[id(criteria_set)] = table
+        with _laying:
+            while len(_tables) >= _KEPT:
+                del _tables[next(iter(_tables))]
+            _tables[id(criteria_set)] = table
     return table
