@@ -47,11 +47,10 @@ class LazySets(Mapping[int, CriteriaSet]):
 
     def __getitem__(self, number: int) -> CriteriaSet:
         """Return the set ``number``; raises ``KeyError`` for none, ``PackError`` for one that cannot be read."""
-        if number not in self._read:
-            file = self._files[number]
-            with self._lock:  # two threads that ask at once get the same object
-                if number not in self._read:
-                    self._read[number] = _read_set(file, number)
+        file = self._files[number]
+        with self._lock:  # two threads that ask at once get the same object
+            if number not in self._read:
+                self._read[number] = _read_set(file, number)
         return self._read[number]
 
     def __contains__(self, number: object) -> bool:

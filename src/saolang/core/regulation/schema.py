@@ -53,10 +53,10 @@ def shape_findings(name: str, document: object, file: str) -> list[Finding]:
 def _walk(
     root: Schema, schema: Schema, value: Any, path: str, criterion: str | None
 ) -> Iterator[tuple[str | None, str]]:
-    """Yield (criterion, message) for ``value`` at ``path``; the nearest ``code`` above names the criterion."""
+    """Yield (criterion, message) for ``value`` at ``path``; the nearest ``x-criterion`` above names it."""
     if "$ref" in schema:
         schema = root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
-    if isinstance(value, dict) and isinstance(value.get("code"), str):
+    if schema.get("x-criterion") and isinstance(value, dict) and isinstance(value.get("code"), str):
         criterion = value["code"]
     wrong = _what_is_wrong(schema, value)
     if wrong:
