@@ -232,7 +232,7 @@ document.addEventListener("click", (event) => {
   }
   event.preventDefault();
   const frame = panel.querySelector("iframe");
-  frame.hidden = false;
+  delete frame.dataset.empty;
   frame.src = link.href;
   panel.querySelector("[data-evidence-hint]")?.remove();
   panel.querySelector("[data-evidence-heading]").textContent = link.dataset.evidenceName;

@@ -70,7 +70,7 @@ def board_context() -> dict[str, Any]:
             ("Mã", "51-23500-014-2025"),
             ("Bộ tiêu chí", "13. Cà phê, ca cao"),
         ],
-        "form": ExampleForm({"issued_on": "31/11/2026", "issuer": "Chi cục Quản lý chất lượng (ví dụ)", "scope": "one"}),
+        "form": ExampleForm({"issued_on": "31/11/2026", "issuer": "Chi cục Chất lượng (ví dụ)", "scope": "one"}),
         "page": Paginator(range(90), 10).page(2),
         "at": at,
         "status_kinds": [
@@ -78,6 +78,6 @@ def board_context() -> dict[str, Any]:
             ("stop", "Hết hạn"), ("void", "Đã thu hồi"), ("none", "Không có mã này"), ("info", "Bản nháp"),
         ],
         "icon_names": [
-            "home", "box", "file", "calendar", "users", "building", "inbox", "gavel", "certificate", "qr", "chart", "map",
+            "home", "box", "file", "calendar", "users", "building", "inbox", "gavel", "certificate", "qr", "chart",
         ],
     }  # fmt: skip

@@ -17,7 +17,7 @@ EXAMPLE_SITE = {
     "email": "ocop@vi-du.example",
     "is_example": True,
 }
-"""Stands in until the setting ``SAOLANG_SITE`` names the true governing body (Nghị định 147/2024/NĐ-CP wants it shown)."""
+"""Stands in until the setting ``SAOLANG_SITE`` names the true governing body, which every public page must show."""
 
 
 def ui(request: HttpRequest) -> dict[str, Any]:

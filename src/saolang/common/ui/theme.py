@@ -1,4 +1,4 @@
-"""Theme of the screens (giao diện sáng, tối): three states, kept in a cookie so that the server can render it at once."""
+"""Theme of the screens (giao diện sáng, tối): three states in a cookie, so that the server renders it at once."""
 
 from typing import Final
 

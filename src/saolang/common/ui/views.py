@@ -21,9 +21,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(target)
     if choice in THEMES:
         # Not HttpOnly: app.js changes it too, so that the switch needs no page load. It holds nothing private.
-        response.set_cookie(
-            THEME_COOKIE, choice, max_age=THEME_COOKIE_AGE, samesite="Lax", secure=request.is_secure()
-        )
+        response.set_cookie(THEME_COOKIE, choice, max_age=THEME_COOKIE_AGE, samesite="Lax", secure=request.is_secure())
     return response
 
 

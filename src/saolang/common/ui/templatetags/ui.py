@@ -14,7 +14,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
@@ -109,7 +109,7 @@ def star_drawing(css: str = "") -> SafeString:
 
 @register.simple_tag
 def art_url(name: str) -> str:
-    """Address of a drawing that stands in until a product has a photo: ca-phe, mat-ong, ruou-can, sam, tho-cam, gui-tre, lang."""
+    """Drawing that stands in for a photo: ca-phe, mat-ong, ruou-can, sam, tho-cam, gui-tre, lang."""
     return static(f"art/{name}.svg")
 
 
@@ -121,7 +121,13 @@ def star_marks(count: Any, of: Any = STAR_COUNT) -> list[bool]:
 
 
 STATUS_ICONS = {
-    "done": "check", "soon": "clock", "wait": "refresh", "stop": "x", "void": "ban", "none": "help", "info": "info",
+    "done": "check",
+    "soon": "clock",
+    "wait": "refresh",
+    "stop": "x",
+    "void": "ban",
+    "none": "help",
+    "info": "info",
 }
 NOTE_ICONS = {"info": "info", "done": "check", "soon": "clock", "stop": "alert"}
 MESSAGE_KINDS = {"success": "done", "error": "stop", "warning": "soon", "info": "info", "debug": "info"}
@@ -155,8 +161,8 @@ def _read(source: Any, name: str, fallback: Any = None) -> Any:
 def clock_face(clock: Any = None, used: Any = None, total: Any = None, due: Any = None) -> dict[str, Any]:
     """What the clock (đồng hồ ngày làm việc) shows.
 
-    ``clock`` is an object or mapping with ``used``, ``left``, ``total`` (working days, ``left`` below zero when over) and
-    ``due`` (date or text); or the three are given one by one and ``left`` follows.
+    ``clock`` is an object or mapping with ``used``, ``left``, ``total`` (working days, ``left`` below zero when
+    over) and ``due`` (date or text); or the three are given one by one and ``left`` follows.
     """
     if clock is not None and clock != "":
         used, total, due = _read(clock, "used", used), _read(clock, "total", total), _read(clock, "due", due)
@@ -164,7 +170,10 @@ def clock_face(clock: Any = None, used: Any = None, total: Any = None, due: Any 
     left = _read(clock, "left") if clock else None
     left = total - used if left is None else int(left)
     if left < 0:
-        kind, sentence = "over", ngettext("Quá hạn %(n)s ngày làm việc", "Quá hạn %(n)s ngày làm việc", -left) % {"n": -left}
+        kind, sentence = (
+            "over",
+            ngettext("Quá hạn %(n)s ngày làm việc", "Quá hạn %(n)s ngày làm việc", -left) % {"n": -left},
+        )
     elif left == 0:
         kind, sentence = "soon", gettext("Hết hạn hôm nay")
     else:
@@ -328,8 +337,7 @@ def word_diff(before: Any, after: Any) -> dict[str, SafeString]:
         right.append(("same" if verb == "equal" else "ins", "".join(new[k:m])))
 
     def drawn(parts: list[tuple[str, str]]) -> SafeString:
-        return format_html_join(
-            "", "{}", ((conditional_escape(t) if n == "same" else format_html(f"<{n}>{{}}</{n}>", t),) for n, t in parts if t)
-        )
+        marks = {"same": "{}", "del": "<del>{}</del>", "ins": "<ins>{}</ins>"}
+        return format_html_join("", "{}", ((format_html(marks[kind], text),) for kind, text in parts if text))
 
     return {"before": drawn(left), "after": drawn(right)}
