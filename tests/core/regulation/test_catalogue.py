@@ -157,4 +157,7 @@ def test_propose_sets_minds_the_marks_of_who_writes_them() -> None:
 def test_propose_sets_goes_by_the_names_where_there_are_no_keywords(small_pack: Path) -> None:
     (small_pack / "keywords.yaml").unlink()
 
-    assert propose_sets(load_pack_from(small_pack), "ca phe bot")[0][0] == 13
+    pack = load_pack_from(small_pack)
+
+    assert propose_sets(pack, "ca phe bot")[0][0] == 13
+    assert propose_sets(pack, "nước khoáng")[0][0] == 16

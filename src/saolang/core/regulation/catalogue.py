@@ -93,9 +93,7 @@ def propose_sets(pack: Pack, words: str, *, group: str | None = None) -> list[tu
         for subgroup in one.groups:
             for number in subgroup.sets:
                 score = _keyword_score(pack.keywords.get(number), asked, words)
-                score += _NAME * _shared_words(
-                    asked, pack.keywords[number].reason.vi if number in pack.keywords else ""
-                )
+                score += _NAME * _shared_words(asked, _name_of(pack, number))
                 score += _SUBGROUP * _shared_words(asked, subgroup.text.vi)
                 if score:
                     found.append((number, score))
