@@ -1,7 +1,7 @@
 """Write the Word templates of the official papers (src/saolang/apps/paperwork/templates_docx).
 
-The templates are committed, and an officer may edit them in Word; this script is how they came about, and makes them again, byte for
-byte. Run: ``python tools/build_paper_templates.py [FOLDER]``.
+The templates are committed, and an officer may edit them in Word; this script is how they came about, and makes them
+again, byte for byte. Run: ``python tools/build_paper_templates.py [FOLDER]``.
 """
 
 import sys

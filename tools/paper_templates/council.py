@@ -58,7 +58,8 @@ def score_sheet() -> PaperTemplate:
     grid.logic("endfor")
     grid.row(("", "TỔNG ĐIỂM", "{{ total }}/100", ""), bold=True, align=(CENTER, LEFT, CENTER, LEFT))
     paper.para(
-        "Phần A: {{ part_a }}/40 điểm; phần B: {{ part_b }}/25 điểm; phần C: {{ part_c }}/35 điểm. Tổng: **{{ total }}/100 điểm**.",
+        "Phần A: {{ part_a }}/40 điểm; phần B: {{ part_b }}/25 điểm; phần C: {{ part_c }}/35 điểm. Tổng: **{{ total "
+        "}}/100 điểm**.",
         first=0,
         before=6,
     )
@@ -169,7 +170,8 @@ def minutes() -> PaperTemplate:
     paper.logic("endif")
     paper.logic("for gate in h.gates")
     paper.para(
-        "{{ 'Xác nhận' if gate.confirmed else 'Không xác nhận' }} điều kiện loại: {{ gate.text }}{% if gate.ground %} (căn cứ: {{ gate.ground }}){% endif %}.",
+        "{{ 'Xác nhận' if gate.confirmed else 'Không xác nhận' }} điều kiện loại: {{ gate.text }}{% if gate.ground "
+        "%} (căn cứ: {{ gate.ground }}){% endif %}.",
         first=0,
     )
     paper.logic("endfor")
@@ -179,7 +181,8 @@ def minutes() -> PaperTemplate:
     paper.logic("endif")
     paper.para("Đề nghị của Hội đồng: **{{ h.verdict }}**", first=0)
     paper.para(
-        "Biểu quyết: {{ h.votes_for }} tán thành, {{ h.votes_against }} không tán thành, {{ h.votes_abstain }} không có ý kiến.",
+        "Biểu quyết: {{ h.votes_for }} tán thành, {{ h.votes_against }} không tán thành, {{ h.votes_abstain }} "
+        "không có ý kiến.",
         first=0,
         after=10,
     )
@@ -187,7 +190,8 @@ def minutes() -> PaperTemplate:
     paper.heading("III. KẾT LUẬN", first=0)
     paper.para("{{ conclusion }}")
     paper.para(
-        "Cuộc họp kết thúc vào lúc {{ closed }}. Biên bản đã được đọc lại cho mọi thành viên cùng nghe và thống nhất ký tên./."
+        "Cuộc họp kết thúc vào lúc {{ closed }}. Biên bản đã được đọc lại cho mọi thành viên cùng nghe và thống "
+        "nhất ký tên./."
     )
     paper.sign_two("secretary", "chair")
     paper.logic("if members")

@@ -60,7 +60,8 @@ def form_01() -> PaperTemplate:
     )
     paper.heading("4. Cam kết", first=0)
     paper.para(
-        "Chúng tôi cam kết những thông tin, tài liệu trong hồ sơ là đúng sự thật, chịu trách nhiệm trước pháp luật về nội dung đã "
+        "Chúng tôi cam kết những thông tin, tài liệu trong hồ sơ là đúng sự thật, chịu trách nhiệm trước pháp luật "
+        "về nội dung đã "
         "đăng ký; thực hiện đúng quy định của Chương trình mỗi xã một sản phẩm và pháp luật có liên quan."
     )
     paper.place_and_date()
@@ -94,7 +95,8 @@ def form_02() -> PaperTemplate:
     paper.heading("1. Chủ thể", first=0)
     producer_lines(paper)
     paper.para(
-        "- Giới tính của người đại diện: {{ representative_sex|or_blank }}; dân tộc: {{ representative_ethnicity|or_blank }}",
+        "- Giới tính của người đại diện: {{ representative_sex|or_blank }}; dân tộc: {{ "
+        "representative_ethnicity|or_blank }}",
         **PLAIN,
     )
     paper.para("- Nơi thường trú của người đại diện: {{ representative_residence|or_blank }}", **PLAIN)
@@ -202,7 +204,8 @@ def form_02() -> PaperTemplate:
     grid.logic("endfor")
     grid.row(("", "TỔNG ĐIỂM TỰ CHẤM", "{{ total }}/100", "", ""), bold=True, align=(CENTER, LEFT, CENTER, LEFT, LEFT))
     paper.para(
-        "Phần A: {{ part_a }}/40 điểm; phần B: {{ part_b }}/25 điểm; phần C: {{ part_c }}/35 điểm. Tổng: **{{ total }}/100 điểm**"
+        "Phần A: {{ part_a }}/40 điểm; phần B: {{ part_b }}/25 điểm; phần C: {{ part_c }}/35 điểm. Tổng: **{{ total "
+        "}}/100 điểm**"
         "{% if claimed_star %}, đề nghị xếp hạng **{{ claimed_star }} sao**{% endif %}.",
         first=0,
         before=6,
@@ -222,8 +225,10 @@ def form_03() -> PaperTemplate:
     paper.title("BÁO CÁO", "Đánh giá một số nội dung của hồ sơ đăng ký sản phẩm {{ product.name }}")
     paper.addressees()
     paper.para(
-        "Thực hiện Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ, {{ head.body }} báo cáo kết quả "
-        "đánh giá một số nội dung của hồ sơ đăng ký đánh giá, phân hạng sản phẩm OCOP (phiếu đăng ký số {{ slip_number|or_blank }}, "
+        "Thực hiện Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ, {{ head.body }} "
+        "báo cáo kết quả "
+        "đánh giá một số nội dung của hồ sơ đăng ký đánh giá, phân hạng sản phẩm OCOP (phiếu đăng ký số {{ "
+        "slip_number|or_blank }}, "
         "nhận ngày {{ received_on|vn_date }}) như sau:"
     )
     paper.heading("1. Chủ thể")
@@ -280,7 +285,8 @@ def receipt() -> PaperTemplate:
     paper.logic("if fingerprint")
     paper.para("- Mã kiểm tra hồ sơ điện tử (SHA-256): {{ fingerprint }}", size=11, **PLAIN)
     paper.para(
-        "Hồ sơ do chủ thể đưa lên phần mềm có giá trị pháp lý như hồ sơ giấy (Quyết định số 26/2026/QĐ-TTg, khoản 1 Điều 7).",
+        "Hồ sơ do chủ thể đưa lên phần mềm có giá trị pháp lý như hồ sơ giấy (Quyết định số 26/2026/QĐ-TTg, khoản 1 "
+        "Điều 7).",
         first=0,
         size=12,
         italic=True,
@@ -296,8 +302,10 @@ def supplement_request() -> PaperTemplate:
     paper.head(subject=True)
     paper.addressees()
     paper.para(
-        "{{ head.body }} đã xem xét hồ sơ đăng ký đánh giá, phân hạng sản phẩm **{{ product.name }}** của {{ producer.name }}"
-        "{% if received_on %}, nhận {{ received_on|official_date }}{% endif %}. Để tiếp tục xử lý, đề nghị bổ sung những nội dung sau:"
+        "{{ head.body }} đã xem xét hồ sơ đăng ký đánh giá, phân hạng sản phẩm **{{ product.name }}** của {{ "
+        "producer.name }}"
+        "{% if received_on %}, nhận {{ received_on|official_date }}{% endif %}. Để tiếp tục xử lý, đề nghị bổ sung "
+        "những nội dung sau:"
     )
     grid = paper.table((1.0, 6.0, 4.0, 5.0), ("TT", "Nội dung cần bổ sung", "Thuộc mục, tiêu chí", "Lý do"))
     grid.logic("for item in items")

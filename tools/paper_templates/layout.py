@@ -1,13 +1,14 @@
 """Thể thức văn bản: the layout of Decree 30/2020/NĐ-CP, Appendix I, for python-docx.
 
-A4, margins 20/20/30/20 mm, Times New Roman, black. State name 12 bold and motto 13 bold with a line as long as the motto; issuing
-body 12 bold with a line of a third of its width; number 13; place and date 13 italic; title 14 bold capitals; body 14, justified,
-first line 1.27 cm; signature 14 bold; "Nơi nhận" 12 bold italic, its list 11; page number top centre 14 from page 2.
+A4, margins 20/20/30/20 mm, Times New Roman, black. State name 12 bold and motto 13 bold with a line as long as the
+motto; issuing body 12 bold with a line of a third of its width; number 13; place and date 13 italic; title 14 bold
+capitals; body 14, justified, first line 1.27 cm; signature 14 bold; "Nơi nhận" 12 bold italic, its list 11; page number
+top centre 14 from page 2.
 """
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -121,8 +122,8 @@ class PaperTemplate:
         self.document.core_properties.title = title
         self.document.core_properties.author = "Sao Làng"
         self.document.core_properties.comments = ""
-        self.document.core_properties.created = datetime(2026, 5, 22)
-        self.document.core_properties.modified = datetime(2026, 5, 22)
+        self.document.core_properties.created = datetime(2026, 5, 22, tzinfo=UTC)
+        self.document.core_properties.modified = datetime(2026, 5, 22, tzinfo=UTC)
         normal = self.document.styles["Normal"]
         normal.font.name, normal.font.size = FONT, Pt(body_size)
         normal.font.color.rgb = RGBColor(0, 0, 0)

@@ -112,7 +112,8 @@ def result_notice() -> PaperTemplate:
     paper.para("- Chủ thể: {{ producer.name }}; địa chỉ: {{ producer.address|or_blank }}.", **PLAIN)
     paper.para("- Bộ sản phẩm: {{ product.set_number }}. {{ product.set_name }}.", **PLAIN)
     paper.para(
-        "- Điểm: phần A {{ part_a|or_blank }}/40; phần B {{ part_b|or_blank }}/25; phần C {{ part_c|or_blank }}/35; tổng "
+        "- Điểm: phần A {{ part_a|or_blank }}/40; phần B {{ part_b|or_blank }}/25; phần C {{ part_c|or_blank }}/35; "
+        "tổng "
         "**{{ total|or_blank }}/100**.",
         **PLAIN,
     )
@@ -174,7 +175,8 @@ def revocation_decision() -> PaperTemplate:
     paper.para("- Lý do thu hồi: {{ reason }} (điểm {{ reason_letter }}, Điều 8 Quyết định số 26/2026/QĐ-TTg);")
     paper.para("- Nội dung vi phạm, căn cứ kết luận: {{ facts|or_blank }}.")
     paper.para(
-        "Kể từ {{ effective_on|official_date }}, giấy chứng nhận nêu trên không còn giá trị; chủ thể không được dùng nhãn hiệu OCOP và "
+        "Kể từ {{ effective_on|official_date }}, giấy chứng nhận nêu trên không còn giá trị; chủ thể không được "
+        "dùng nhãn hiệu OCOP và "
         "hạng sao cho sản phẩm này."
     )
     paper.articles(start=2)

@@ -4,7 +4,10 @@ from datetime import date
 from typing import Any
 
 AWKWARD = "A & B <Đăk Hà>"
-LONG_NAME = "Collagen sâm Ngọc Linh tổ yến ví dụ thượng hạng hộp quà tặng ba mươi gói dành cho người cao tuổi vùng Đăk Glei và Tu Mơ Rông"
+LONG_NAME = (
+    "Collagen sâm Ngọc Linh tổ yến ví dụ thượng hạng hộp quà tặng ba mươi gói "
+    "dành cho người cao tuổi vùng Đăk Glei và Tu Mơ Rông"
+)
 
 PRODUCER: dict[str, Any] = {
     "name": "Hợp tác xã Nông nghiệp và Dịch vụ Ví Dụ Đăk Hà",
@@ -423,7 +426,8 @@ def _decision() -> dict[str, Any]:
         "articles": [
             "Công nhận kết quả đánh giá, phân hạng 02 sản phẩm OCOP (danh sách tại Phụ lục kèm theo).",
             "Giấy chứng nhận có giá trị 36 tháng kể từ ngày ký Quyết định này.",
-            "Chánh Văn phòng Ủy ban nhân dân tỉnh, thủ trưởng các cơ quan và các chủ thể chịu trách nhiệm thi hành Quyết định này",
+            "Chánh Văn phòng Ủy ban nhân dân tỉnh, thủ trưởng các cơ quan và các chủ thể chịu trách nhiệm thi hành "
+            "Quyết định này",
         ],
         "results": [dict(row) for row in RESULTS],
         "recipients": ["Như Điều 3", *RECIPIENTS[1:]],
@@ -468,7 +472,8 @@ def _ministry_letter() -> dict[str, Any]:
         "to": ["Bộ Nông nghiệp và Môi trường"],
         "subject": "đề nghị đánh giá, phân hạng sản phẩm OCOP cấp quốc gia",
         "paragraphs": [
-            "Ủy ban nhân dân tỉnh Quảng Ngãi đã tổ chức đánh giá, phân hạng sản phẩm OCOP. Sản phẩm sau đạt từ 90 điểm trở lên:"
+            "Ủy ban nhân dân tỉnh Quảng Ngãi đã tổ chức đánh giá, phân hạng sản phẩm OCOP. Sản phẩm sau đạt từ 90 "
+            "điểm trở lên:"
         ],
         "results": [RESULTS[0] | {"total": "92,14", "star": 5, "star_words": "5 sao", "remark": "Cấp quốc gia"}],
         "attachments": ["Hồ sơ sản phẩm", "Biên bản họp Hội đồng"],

@@ -10,6 +10,7 @@ import typst
 import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
+from tests.apps.paperwork.examples import LONG_NAME, certificate
 
 from saolang.apps.paperwork.rendering import certificate as rendering
 from saolang.apps.paperwork.rendering.certificate import (
@@ -19,7 +20,6 @@ from saolang.apps.paperwork.rendering.certificate import (
     render_certificate,
     template_fingerprint,
 )
-from tests.apps.paperwork.examples import LONG_NAME, certificate
 
 ISSUED = datetime(2027, 2, 5, 3, 0, tzinfo=UTC)
 # The longest names among public records of the former Kon Tum area.

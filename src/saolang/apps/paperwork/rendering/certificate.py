@@ -40,7 +40,8 @@ class LetterNotInFont(DomainError):
     """A text holds a letter that the certificate's fonts do not have (chữ lạ); it would come out as an empty box."""
 
     default_message = _(
-        "Tên trên giấy chứng nhận có chữ lạ, phông chữ không có. Bỏ ký hiệu, biểu tượng hoặc chữ nước ngoài rồi làm lại."
+        "Tên trên giấy chứng nhận có chữ lạ, phông chữ không có. Bỏ ký hiệu, biểu tượng hoặc chữ nước ngoài rồi làm "
+        "lại."
     )
 
 
@@ -125,7 +126,8 @@ def render_certificate(context: CertificateContext, *, issued_at: datetime) -> b
             if "could not be displayed" in str(error):
                 raise LetterNotInFont from error
             raise
-    pdf = bytes(pdf)
+    if not isinstance(pdf, bytes):  # only formats of pictures come back as a list
+        raise TypeError(f"typst gave {type(pdf).__name__} for a PDF")
     # typst breaks pages without a word: the count is checked on what was drawn, not on what was meant.
     if page_count(pdf) != 1:
         raise DoesNotFit

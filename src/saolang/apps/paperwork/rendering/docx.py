@@ -85,7 +85,8 @@ def _clean(value: Any) -> Any:
 def render_docx(template_name: str, context: Mapping[str, Any]) -> bytes:
     """Fill the template ``template_name`` (such as ``form_01``) with ``context`` and return the Word file.
 
-    Texts are data: ``&``, ``<`` and ``{{`` in them appear as they are. The same template and context give the same bytes.
+    Texts are data: ``&``, ``<`` and ``{{`` in them appear as they are. The same template and context give the same
+    bytes.
 
     :param context: of the shape in ``paperwork.shapes``; a missing key raises ``jinja2.UndefinedError``.
     :raises LookupError: there is no such template.

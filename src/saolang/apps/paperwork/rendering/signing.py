@@ -1,4 +1,4 @@
-"""Ký số: PAdES signatures on issued PDF papers. The seal box on paper is drawn by typst; the signature itself is invisible."""
+"""Ký số: PAdES signatures on issued PDF papers, invisible; the seal box on the page is drawn by typst."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -23,7 +23,8 @@ class SigningKeyUnusable(DomainError):
     """The key file cannot be read, or its password is wrong (không mở được khóa ký)."""
 
     default_message = _(
-        "Không mở được khóa ký số. Báo người quản trị xem lại tệp khóa và mật khẩu (SAOLANG_SIGNING_P12, SAOLANG_SIGNING_PASSWORD)."
+        "Không mở được khóa ký số. Báo người quản trị xem lại tệp khóa và mật khẩu (SAOLANG_SIGNING_P12, "
+        "SAOLANG_SIGNING_PASSWORD)."
     )
 
 
@@ -44,21 +45,25 @@ class LocalKeySigner:
     def __init__(self, path: str | Path, password: str) -> None:
         """Open ``path``; raises :class:`SigningKeyUnusable` when it cannot be opened with ``password``."""
         try:
-            signer = SimpleSigner.load_pkcs12(str(path), passphrase=password.encode() or None)
+            signer: SimpleSigner | None = SimpleSigner.load_pkcs12(  # type: ignore[no-untyped-call]
+                str(path), passphrase=password.encode() or None
+            )
         except (OSError, ValueError) as error:
             raise SigningKeyUnusable from error
         if signer is None or signer.signing_cert is None:
             raise SigningKeyUnusable
         self._signer = signer
+        self._label: str = signer.signing_cert.subject.human_friendly
 
     @property
     def label(self) -> str:
         """The certificate's subject in words."""
-        return str(self._signer.signing_cert.subject.human_friendly)
+        return self._label
 
     def cms_signer(self) -> CmsSigner:
         """Return the signer that holds the key in memory."""
-        return self._signer
+        signer: CmsSigner = self._signer
+        return signer
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +72,7 @@ def _local(path: str, password: str) -> LocalKeySigner:
 
 
 def configured_signer() -> Signer | None:
-    """Return the installation's signer (``SAOLANG_SIGNING_P12``, ``SAOLANG_SIGNING_PASSWORD``), None when there is none.
+    """Return the signer of ``SAOLANG_SIGNING_P12`` and ``SAOLANG_SIGNING_PASSWORD``, None when they are not set.
 
     Without one, papers go out as unsigned digital copies and say so; the signed original is then on paper.
     """

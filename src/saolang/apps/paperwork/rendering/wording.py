@@ -55,7 +55,7 @@ def or_blank(value: object) -> object:
 
 
 def office(value: str) -> str:
-    """Return an office's name in capitals as heads carry it: the place below ``ỦY BAN NHÂN DÂN``, not torn by the margin."""
+    """Return an office's name in capitals as heads carry it, the place on a line below ``ỦY BAN NHÂN DÂN``."""
     return value.upper().replace("ỦY BAN NHÂN DÂN ", "ỦY BAN NHÂN DÂN\a", 1)
 
 

@@ -5,7 +5,8 @@ A room's ``papers.py`` makes a plain dict of the shape named here; ``rendering.d
 
 * Every key is present. What is unknown is ``""``, ``None`` or ``[]``; paper then shows dots, or leaves the block out.
 * Dates are ``date`` or ISO strings; the template writes them the official way.
-* Points that may be fractions (means) are **strings already written** by the scoring engine ("89,99"); whole points are ``int``.
+* Points that may be fractions (means) are **strings already written** by the scoring engine ("89,99"); whole points
+  are ``int``.
 * A line break in a text starts a new paragraph on paper.
 * ``is_example`` marks every page of a paper about invented people ("MẪU – VÍ DỤ").
 
