@@ -19,7 +19,8 @@ BANDS: tuple[Band, ...] = (
     Band(2, 30, 50, None),
     Band(1, 0, 30, None),
 )
-"""The bands of Art. 3.3, for callers that have no pack at hand; a pack's own ``bands`` take their place."""
+"""The bands of Art. 3.3, for callers that have no pack at hand; a pack's own ``bands`` take their place.
+Bands stand highest first, here and in packs."""
 
 
 def low_of(bands: Sequence[Band], star: int) -> int:
@@ -28,21 +29,24 @@ def low_of(bands: Sequence[Band], star: int) -> int:
 
 
 def band_of(bands: Sequence[Band], total: int | Fraction) -> int:
-    """Hạng theo điểm: return the star of the band in which ``total`` (points, exact) falls."""
-    return max((band.star for band in bands if total >= band.low), default=min(band.star for band in bands))
+    """Hạng theo điểm: return the star of the band in which ``total`` (points, exact) falls; ``bands`` highest first."""
+    for band in bands:
+        if total >= band.low:
+            return band.star
+    return bands[-1].star
 
 
 def star_of(bands: Sequence[Band], total: int | Fraction, misses: Callable[[int], object]) -> int:
-    """Hạng sao: return the highest star whose points and minimums both hold.
+    """Hạng sao: return the highest star whose points and minimums both hold; ``bands`` highest first.
 
     ``misses(k)`` is true when a minimum of ``k`` stars is missed. The Decision does not say what follows when the
     points suffice and a minimum fails; the reading is to drop to the highest star that holds: 5, 4 or 3, else 2 where
     the points reach its band, else 1.
     """
-    for band in sorted(bands, key=lambda band: -band.star):
+    for band in bands:
         if total >= band.low and not (band.star in RANKED_STARS and misses(band.star)):
             return band.star
-    return min(band.star for band in bands)
+    return bands[-1].star
 
 
 def _hundredths_half_up(numerator: int, denominator: int) -> int:

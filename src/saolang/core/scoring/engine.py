@@ -6,6 +6,7 @@ of Appendix II (minimums, gates). Points come from the set, never from the calle
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from operator import lt
 from typing import NamedTuple
 
@@ -59,10 +60,7 @@ def find_unmet(table: SetTable, points: Sequence[int]) -> Mapping[int, tuple[int
     """Return for 3, 4 and 5 stars the indices of the leaves below their minimum, in pack order."""
     if not any(map(lt, points, table.needs[5])):  # needs rise with the star, so none is missed below either
         return _NOTHING_UNMET
-    return {
-        star: tuple(i for i, (has, need) in enumerate(zip(points, needs, strict=True)) if has < need)
-        for star, needs in table.needs.items()
-    }
+    return {star: tuple(compress(range(len(needs)), map(lt, points, needs))) for star, needs in table.needs.items()}
 
 
 def stops_itself(table: SetTable, points: Sequence[int]) -> bool:
@@ -88,6 +86,8 @@ def parts_of(table: SetTable, points: Sequence[int]) -> dict[str, int]:
 
 def name_unmet(table: SetTable, unmet: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[str, ...]]:
     """Return ``unmet`` with codes in place of indices."""
+    if unmet is _NOTHING_UNMET:
+        return dict.fromkeys(RANKED_STARS, ())
     return {star: tuple(table.codes[i] for i in leaves) for star, leaves in unmet.items()}
 
 

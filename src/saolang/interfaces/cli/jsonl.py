@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, NoReturn, cast
+from typing import BinaryIO, NoReturn, TextIO, cast
 
 from saolang.core.regulation.loader import PackError, load_pack
 from saolang.core.regulation.types import CriteriaSet, Pack, Text
@@ -142,30 +142,38 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
         yield line.removeprefix(_BYTE_ORDER_MARK) if number == 0 else line
 
 
-class _Progress:
-    """Tells how many lines are done on standard error, where that is a terminal, about once a second."""
+class Progress:
+    """Tells how many lines are done, about once a second, where ``screen`` is a terminal."""
 
-    def __init__(self) -> None:
-        self.shown = False
-        self.told_at = time.monotonic() if sys.stderr.isatty() else None
+    def __init__(self, screen: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._screen = screen
+        self._clock = clock
+        self._told_at = clock()
+        self._wanted = screen.isatty()
+        self._shown = False
 
     def tell(self, count: int) -> None:
-        if self.told_at is None or time.monotonic() - self.told_at < _REPORT_EVERY_SECONDS:
+        """Tell that ``count`` lines are done, unless that was told less than a second ago."""
+        if not self._wanted:
             return
-        self.told_at = time.monotonic()
-        self.shown = True
-        sys.stderr.write(f"\rĐã xong {count} dòng…")
-        sys.stderr.flush()
+        now = self._clock()
+        if now - self._told_at < _REPORT_EVERY_SECONDS:
+            return
+        self._told_at = now
+        self._shown = True
+        self._screen.write(f"\rĐã xong {count} dòng…")
+        self._screen.flush()
 
     def close(self) -> None:
-        if self.shown:
-            sys.stderr.write("\n")
+        """Leave the line on which progress was told."""
+        if self._shown:
+            self._screen.write("\n")
 
 
 def answer_lines(source: BinaryIO, target: BinaryIO, answer: Answer) -> int:
     """Write to ``target`` the answer to each line of ``source``; return 0, or 1 when a line was refused."""
     status = ANSWERED
-    progress = _Progress()
+    progress = Progress(sys.stderr)
     at_once = target.isatty()
     try:
         for count, line in enumerate(_lines(source), 1):
