@@ -55,6 +55,8 @@ SHAPE: list[tuple[str, str, object, str | None, str]] = [
 ]
 
 MEANING: list[tuple[str, str, object, str | None, str]] = [
+    ("regulation.yaml", "forms.form_01.phân hạng", None, None, "khóa “forms.form_01.phân hạng” không có giá trị"),
+    ("regulation.yaml", "inspection.x", [{"y": None}], None, "khóa “inspection.x.y” không có giá trị"),
     (S13, "parts.0.code", "B", None, "các phần là B, B, C; hãy ghi đúng ba phần A, B, C"),
     (S13, "parts.0.max", 41, None, "phần A ghi 41 điểm; theo regulation.yaml phải là 40"),
     (S13, "parts.0.criteria.0.max", 19, None, "các tiêu chí của phần A cộng được 41 điểm, phần ghi 40"),

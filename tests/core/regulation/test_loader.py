@@ -45,7 +45,7 @@ def test_load_pack_holds_what_the_decision_states() -> None:
     ]
     assert pack.evidence_kinds["product_sample"].physical
     assert pack.evidence_kinds["test_report"].dated
-    assert pack.ministries["mocst"].en == "Bộ Văn hóa, Thể thao và Du lịch"  # no English is given
+    assert pack.ministries["mocst"].en == "Ministry of Culture, Sports and Tourism"
     assert pack.regulation["revocation"]["reasons"]["a"]["vi"].endswith("hồ sơ giả mạo")  # type: ignore[index]
 
 
@@ -76,6 +76,12 @@ def test_earlier_decisions_are_versions_without_sets(
 
 def test_last_day_is_open_while_no_end_is_known() -> None:
     assert last_day(load_pack("qd-26-2026")) is None
+
+
+def test_vietnamese_stands_where_no_english_is_given(small_pack: Path) -> None:
+    change(small_pack / "classification.yaml", "ministries.mae", {"vi": "Bộ Nông nghiệp và Môi trường"})
+
+    assert load_pack_from(small_pack).ministries["mae"].en == "Bộ Nông nghiệp và Môi trường"
 
 
 def test_sets_are_read_at_first_use(small_pack: Path) -> None:
@@ -120,6 +126,14 @@ def test_load_pack_names_the_broken_file(small_pack: Path, name: str, content: b
     assert str(raised.value).startswith(message)
     assert str(raised.value.findings[0]).startswith(message)
     assert any(str(one).startswith(message) for one in check_pack(small_pack))
+
+
+def test_load_pack_names_a_file_that_cannot_be_read(small_pack: Path) -> None:
+    (small_pack / "evidence.yaml").unlink()
+    (small_pack / "evidence.yaml").mkdir()
+
+    with pytest.raises(PackError, match=r"evidence\.yaml: không đọc được tệp \(.+\); hãy kiểm tra quyền đọc"):
+        load_pack_from(small_pack)
 
 
 def test_load_pack_wants_the_folder_of_sets(small_pack: Path) -> None:

@@ -4,7 +4,7 @@ The shape of the files is the matter of ``schema``; here stands what a well-shap
 options, minimums, references. ``check_pack`` runs everything; ``saolang packs check`` and the tests call it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from saolang.core.regulation.types import CriteriaSet, Criterion, Option, Pack
 
 PARTS = ("A", "B", "C")
 STARS = (1, 2, 3, 4, 5)
+MAY_BE_NONE = frozenset({"effective_to", "certified_by"})
 
 Found = Iterator[tuple[str | None, str]]
 """(criterion code or None, message) of each mistake."""
@@ -230,6 +231,15 @@ def dates_in_order(pack: Pack) -> Found:
         yield None, "“effective_to” (không tính ngày đó) phải sau “effective_from”; hãy sửa ngày"
 
 
+def no_stray_words(pack: Pack) -> Found:
+    """No key without a value: ``{vi: Tên, địa chỉ}`` without quotes makes a key of "địa chỉ" and halves the sentence."""
+    for path in _valueless(pack.regulation, ""):
+        yield (
+            None,
+            f"khóa “{path}” không có giá trị; nếu là phần sau dấu phẩy của một câu, hãy đặt cả câu trong dấu nháy",
+        )
+
+
 def sets_there(pack: Pack) -> Found:
     """A pack has sets, or says why it has none."""
     if not pack.sets and "without_sets" not in pack.regulation:
@@ -265,10 +275,23 @@ PACK_CHECKS: Sequence[tuple[str, Callable[[Pack], Found]]] = (
     ("regulation.yaml", parts_make_hundred),
     ("regulation.yaml", bands_cover_all_totals),
     ("regulation.yaml", dates_in_order),
+    ("regulation.yaml", no_stray_words),
     ("sets", sets_there),
     ("classification.yaml", classification_covers_sets),
     ("keywords.yaml", keywords_name_sets),
 )
+
+
+def _valueless(value: object, path: str) -> Iterator[str]:
+    """Yield the path of each key without a value, but those that say "none" by it."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if inner is None and key not in MAY_BE_NONE:
+                yield f"{path}{key}"
+            yield from _valueless(inner, f"{path}{key}.")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _valueless(inner, path)
 
 
 def _with_parents(criteria_set: CriteriaSet) -> Iterator[tuple[Criterion | None, Criterion]]:

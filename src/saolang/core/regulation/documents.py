@@ -38,6 +38,9 @@ def read_document(file: Traversable, name: str) -> Any:
         return yaml.load(file.read_bytes().decode(), Loader=_StrictLoader)  # noqa: S506 (it is a SafeLoader)
     except FileNotFoundError:
         raise PackError.of([Finding(name, None, "không có tệp này; hãy thêm tệp vào thư mục của bộ")]) from None
+    except OSError as error:
+        message = f"không đọc được tệp ({error.strerror}); hãy kiểm tra quyền đọc"
+        raise PackError.of([Finding(name, None, message)]) from None
     except UnicodeDecodeError:
         raise PackError.of([Finding(name, None, "tệp không ở dạng UTF-8; hãy lưu lại theo UTF-8")]) from None
     except yaml.YAMLError as error:
