@@ -232,7 +232,7 @@ def dates_in_order(pack: Pack) -> Found:
 
 
 def no_stray_words(pack: Pack) -> Found:
-    """No key without a value: ``{vi: Tên, địa chỉ}`` without quotes makes a key of "địa chỉ" and halves the sentence."""
+    """No key without a value: ``{vi: Tên, địa chỉ}`` without quotes makes a key of "địa chỉ" and half a sentence."""
     for path in _valueless(pack.regulation, ""):
         yield (
             None,
