@@ -179,7 +179,10 @@ function restoreDraft(form) {
   }
   if (!names.size) return;
   waiting.set(form, names);
-  send(form);
+  showState(form, "offline");
+  // htmx knows the form only once the page is ready.
+  if (document.readyState === "complete") send(form);
+  else addEventListener("load", () => send(form), { once: true });
 }
 function send(form) {
   if (!navigator.onLine) showState(form, "offline");
