@@ -33,6 +33,9 @@ try:
     EMAIL_URL = env.str("EMAIL_URL", "")
     SIGNING_P12 = env.str("SIGNING_P12", "")
     SIGNING_PASSWORD = env.str("SIGNING_PASSWORD", "")
+    CREDENTIAL_KEY = env.str("CREDENTIAL_KEY", "") or str(VAR_DIR / "credential_key.pem")
+    FIVE_STAR_INTERIM = env.bool("FIVE_STAR_INTERIM", False)
+    EXTENSION_WHILE_PENDING = env.bool("EXTENSION_WHILE_PENDING", True)
     S3_BUCKET = env.str("S3_BUCKET", "")
     S3_ENDPOINT = env.str("S3_ENDPOINT", "")
     HTTPS = env.bool("HTTPS", PRODUCTION)
@@ -177,6 +180,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+AXES_VERBOSE = False
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
