@@ -7,7 +7,7 @@ from paper_templates.layout import CENTER, LEFT, PaperTemplate
 def result_table(paper: PaperTemplate, *, wide: bool = False) -> None:
     """Add the list of results; ``wide`` is the decision's annex with codes and validity."""
     if wide:
-        widths = (1.0, 4.4, 4.6, 4.4, 3.2, 1.8, 2.0, 3.4)
+        widths = (1.0, 4.2, 4.4, 4.4, 3.8, 1.6, 1.9, 3.4)
         headings = ("TT", "Tên sản phẩm", "Chủ thể", "Địa chỉ", "Mã sản phẩm", "Điểm", "Hạng sao", "Có giá trị")
         cells = (
             "{{ loop.index }}",

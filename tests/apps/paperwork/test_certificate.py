@@ -125,6 +125,13 @@ def test_certificate_writes_the_star_in_words(star: int, said: str) -> None:
     assert f"{said} – CẤP TỈNH" in words(draw(star=star))
 
 
+def test_certificate_says_whether_the_file_is_signed() -> None:
+    signed = render_certificate(certificate(), issued_at=ISSUED, is_signed=True)  # type: ignore[arg-type]
+
+    assert "Đã ký số" in words(signed)
+    assert "Bản điện tử chưa ký số" in words(draw())
+
+
 def test_certificate_same_context_gives_same_bytes() -> None:
     assert draw() == draw()
 

@@ -70,7 +70,7 @@ def page_count(pdf: bytes) -> int:
     return int(PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"])
 
 
-def _data(context: CertificateContext) -> dict[str, Any]:
+def _data(context: CertificateContext, *, is_signed: bool) -> dict[str, Any]:
     star = context["star"]
     url = context["verify_url"]
     level = context["star_level"]
@@ -96,25 +96,30 @@ def _data(context: CertificateContext) -> dict[str, Any]:
         "place_and_date": f"{context['place']}, {official_date(context['decision_on'])}",
         "capacity": list(context["capacity"]),
         "signer": context["signer"] or "",
-        "seal_note": "Nơi ký số\nvà đóng dấu",
+        "seal_note": "Đã ký số\ntrong tệp này" if is_signed else "Bản điện tử\nchưa ký số",
     }
 
 
-def payload_of(context: CertificateContext) -> dict[str, str]:
+def payload_of(context: CertificateContext, *, is_signed: bool = False) -> dict[str, str]:
     """Return what the drawing reads as ``sys.inputs``: one JSON text."""
-    return {"data": json.dumps(_data(context), ensure_ascii=False, sort_keys=True)}
+    return {"data": json.dumps(_data(context, is_signed=is_signed), ensure_ascii=False, sort_keys=True)}
 
 
-def render_certificate(context: CertificateContext, *, issued_at: datetime) -> bytes:
+def render_certificate(context: CertificateContext, *, issued_at: datetime, is_signed: bool = False) -> bytes:
     """Draw giấy chứng nhận as PDF/A-2b: A4 landscape, exactly one page, own fonts only.
 
-    The same context and ``issued_at`` (aware) give the same bytes. The type of the product's name shrinks stepwise
-    (27 to 14 points). Raises :class:`DoesNotFit` when one page does not hold the texts in the smallest type,
-    :class:`LetterNotInFont` for a letter the fonts lack.
+    The same context and ``issued_at`` give the same bytes. The type of the product's name shrinks stepwise (27 to 14
+    points).
+
+    :param issued_at: aware instant written into the file as its creation.
+    :param is_signed: :func:`~saolang.apps.paperwork.rendering.signing.sign_pdf` follows: the seal box then says that the
+        file is signed, else that this copy is not.
+    :raises DoesNotFit: one page does not hold the texts even in the smallest type.
+    :raises LetterNotInFont: a text holds a letter the fonts lack.
     """
     if issued_at.tzinfo is None:
         raise ValueError("issued_at must be aware")
-    payload = payload_of(context)
+    payload = payload_of(context, is_signed=is_signed)
     with _turn:
         try:
             pdf = _compiler().compile(
