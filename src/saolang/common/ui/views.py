@@ -4,8 +4,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
+from django_ratelimit.exceptions import Ratelimited
 
 from saolang.common.ui.board import board_context
 from saolang.common.ui.theme import THEME_COOKIE, THEME_COOKIE_AGE, THEMES
@@ -40,7 +42,9 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: signed in, but this is another person's work (không phải việc của vai này)."""
+    """403: signed in, but this is another person's work (không phải việc của vai này); 429 when asked too often."""
+    if isinstance(exception, Ratelimited):
+        return too_many(request, exception)
     return render(request, "403.html", status=403)
 
 
@@ -55,8 +59,12 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault. The page needs no database and no context processor, they may be what failed."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """500: our fault. The page asks nothing of database, session or context processors: they may be what failed."""
+    try:
+        stylesheet = static("public.css")
+    except ValueError:  # static files were never collected; the words matter more than their dress
+        stylesheet = ""
+    return HttpResponse(render_to_string("500.html", {"stylesheet": stylesheet}), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
