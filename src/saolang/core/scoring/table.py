@@ -38,11 +38,8 @@ class SetTable:
     """Leaves whose options belong to cases (set 26: 8, 9, 15)."""
     pick: Callable[[Mapping[str, int]], tuple[int, ...]]
     """Takes the places out of answers in pack order; KeyError where one is missing."""
-
-    @property
-    def confirmable(self) -> frozenset[int]:
-        """Leaves whose option a council may confirm: those with a minimum or in an automatic stop."""
-        return frozenset(i for i, need in enumerate(self.needs[5]) if need) | frozenset(self.stops)
+    confirmable: frozenset[int]
+    """Leaves whose option a council may confirm: those that carry a minimum or stand in an automatic stop."""
 
 
 def _gates(criteria_set: CriteriaSet) -> dict[str, GateEffect]:
@@ -72,6 +69,7 @@ def lay_out(criteria_set: CriteriaSet) -> SetTable:
         after = first + sum(1 for top in part.criteria for _ in top.walk_leaves())
         spans.append((str(part.code), first, after))
         first = after
+    stops = tuple(sorted({index[code] for group in criteria_set.automatic_stops for code in group}))
     return SetTable(
         criteria_set=criteria_set,
         codes=codes,
@@ -80,10 +78,11 @@ def lay_out(criteria_set: CriteriaSet) -> SetTable:
         spans=tuple(spans),
         needs={star: tuple(leaf.need(star) for leaf in leaves) for star in RANKED_STARS},
         applies=tuple((i, index[leaf.applies_if]) for i, leaf in enumerate(leaves) if leaf.applies_if),
-        stops=tuple(sorted({index[code] for group in criteria_set.automatic_stops for code in group})),
+        stops=stops,
         gates=_gates(criteria_set),
         cased=tuple(i for i, leaf in enumerate(leaves) if leaf.cases),
         pick=_picker(codes),
+        confirmable=frozenset(stops) | {i for i, leaf in enumerate(leaves) if leaf.has_minimum},
     )
 
 

@@ -21,7 +21,7 @@ ANSWERED, REFUSED, MISUSED = 0, 1, 2
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DIGITS_READ = 1000
 """Longer integers than this are read as one just as far out of range: Python refuses to convert the longest ones."""
-_REPORT_EVERY_LINES = 1024
+_REPORT_EVERY_LINES = 64
 _REPORT_EVERY_SECONDS = 1.0
 
 
