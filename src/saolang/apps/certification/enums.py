@@ -16,10 +16,35 @@ class DecisionState(models.TextChoices):
 
     DRAFT = "draft", _("Dự thảo")
     SIGNED = "signed", _("Đã ký")
+    DISCARDED = "discarded", _("Đã bỏ")
+
+
+class DecisionVerb(models.TextChoices):
+    """Việc với quyết định."""
+
+    EDIT = "edit", _("Sửa dự thảo")
+    SIGN = "sign", _("Ghi nhận đã ký")
+    DISCARD = "discard", _("Bỏ dự thảo")
+
+
+class Outcome(models.TextChoices):
+    """What a decision does with a dossier, by the verdict (Art. 7.3e)."""
+
+    RECOGNISED = "recognised", _("Công nhận")
+    TO_MINISTRY = "to_ministry", _("Phê duyệt kết quả, đề nghị trung ương")
+    NOT_RECOGNISED = "not_recognised", _("Không công nhận")
+
+
+class IssuerLevel(models.TextChoices):
+    """Cấp ban hành giấy chứng nhận: the province draws only its own."""
+
+    PROVINCE = "province", _("Cấp tỉnh")
+    MINISTRY = "ministry", _("Cấp quốc gia")
+    DISTRICT = "district", _("Cấp huyện (đến 30/6/2025)")
 
 
 class CertificateState(models.TextChoices):
-    """Trạng thái giấy chứng nhận as stored; "expiring" is computed from the day it is asked."""
+    """Trạng thái giấy chứng nhận as stored; what holds on a day is ``queries.live_status``, read from the dates."""
 
     VALID = "valid", _("Còn hiệu lực")
     EXTENDED = "extended", _("Đang gia hạn")

@@ -4,7 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from saolang.apps.certification.enums import CertificateState, DecisionKind, DecisionState, RevocationState
+from saolang.apps.certification.enums import (
+    CertificateState,
+    DecisionKind,
+    DecisionState,
+    IssuerLevel,
+    RevocationState,
+)
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.evaluation.models import Round
 from saolang.apps.paperwork.models import Paper
@@ -17,7 +23,7 @@ class Decision(PublicRecord, Versioned, Stamped):
     """Quyết định: number, date and authority under which stars are given or taken."""
 
     kind = models.CharField(max_length=12, choices=DecisionKind.choices)
-    state = models.CharField(max_length=8, choices=DecisionState.choices, default=DecisionState.DRAFT)
+    state = models.CharField(max_length=10, choices=DecisionState.choices, default=DecisionState.DRAFT)
     round = models.ForeignKey(Round, models.PROTECT, null=True, related_name="decisions")
     province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     number = models.CharField(_("Số quyết định"), max_length=60, blank=True)
@@ -26,12 +32,15 @@ class Decision(PublicRecord, Versioned, Stamped):
     signer_name = models.CharField(_("Người ký"), max_length=120, blank=True)
     signer_title = models.CharField(_("Chức vụ người ký"), max_length=120, blank=True)
     dossiers = models.ManyToManyField(Dossier, related_name="decisions")
+    level = models.CharField(max_length=10, choices=IssuerLevel.choices, default=IssuerLevel.PROVINCE)
+    paper = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="+")
+    """The decision as Word, with its annex; null until the background work has written it."""
 
     class Meta:
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("province", "number"), condition=~Q(number=""), name="decision_number_once"
+                fields=("province", "level", "number"), condition=~Q(number=""), name="decision_number_once"
             ),
         )
 
@@ -43,7 +52,8 @@ class Recognition(PublicRecord):
     """Công nhận: a product's stars under a decision and a law; history, never changed."""
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="recognitions")
-    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="recognition")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="recognitions")
+    """Usually one a dossier; two where the province gave 4 stars while the ministry was deciding on 5."""
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="recognitions")
     star = models.PositiveSmallIntegerField()
     mean_shown = models.CharField(max_length=8)
@@ -52,7 +62,11 @@ class Recognition(PublicRecord):
     recognised_on = models.DateField()
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=Q(star__in=(3, 4, 5)), name="recognition_star_3_to_5"),)
+        ordering = ("-recognised_on", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(star__in=(3, 4, 5)), name="recognition_star_3_to_5"),
+            models.UniqueConstraint(fields=("dossier", "decision"), name="recognition_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.product}: {self.star}"
@@ -64,7 +78,9 @@ class Certificate(PublicRecord, Versioned, Stamped):
     recognition = models.OneToOneField(Recognition, models.PROTECT, related_name="certificate")
     code = models.CharField(max_length=24, unique=True)
     number = models.CharField(max_length=60)
-    """Running number of the province in the year, as printed."""
+    """Running number of the province in the year, as printed; the ministry's own number on its certificates."""
+    level = models.CharField(max_length=10, choices=IssuerLevel.choices, default=IssuerLevel.PROVINCE)
+    issuer = models.CharField(max_length=200)
     product_code = models.CharField(max_length=30)
     star = models.PositiveSmallIntegerField()
     product_name = models.CharField(max_length=200)
@@ -76,7 +92,7 @@ class Certificate(PublicRecord, Versioned, Stamped):
     state = models.CharField(max_length=10, choices=CertificateState.choices, default=CertificateState.VALID)
     extended_until = models.DateField(null=True)
     """Inclusive; set while a late renewal is being decided (Art. 12.3)."""
-    superseded_by = models.OneToOneField("self", models.PROTECT, null=True, related_name="supersedes")
+    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="supersedes")
     state_changed_on = models.DateField(null=True)
     revocation_reason = models.CharField(max_length=300, blank=True)
     paper = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="+")
@@ -87,11 +103,58 @@ class Certificate(PublicRecord, Versioned, Stamped):
 
     class Meta:
         ordering = ("-issued_on", "-pk")
-        constraints = (models.UniqueConstraint(fields=("number",), name="certificate_number_once"),)
-        indexes = (models.Index(fields=("state", "ends_on"), name="certificate_calendar"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("number",), condition=Q(level=IssuerLevel.PROVINCE), name="certificate_number_once"
+            ),
+            models.CheckConstraint(condition=Q(ends_on__gt=models.F("issued_on")), name="certificate_dates_forward"),
+        )
+        indexes = (
+            models.Index(fields=("state", "ends_on"), name="certificate_calendar"),
+            models.Index(fields=("product_code",), name="certificate_product_code"),
+        )
 
     def __str__(self) -> str:
         return f"{self.code} {self.product_name}"
+
+
+class ExpiryNotice(models.Model):
+    """Lần nhắc hạn: a certificate's holder was told at so many days before the end; never told twice the same."""
+
+    certificate = models.ForeignKey(Certificate, models.CASCADE, related_name="expiry_notices")
+    days = models.PositiveSmallIntegerField()
+    """180, 150, 120, 30 or 7."""
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("certificate", "days"), name="expiry_notice_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.certificate}: {self.days}"
+
+
+class MinistryReview(PublicRecord, Versioned, Stamped):
+    """Đề nghị trung ương đánh giá 5 sao (Art. 7.3e, 7.4): what was asked and what came back."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="ministry_reviews")
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="ministry_reviews")
+    """The province's decision that approved the result."""
+    letter_number = models.CharField(_("Số văn bản đề nghị"), max_length=60, blank=True)
+    letter_on = models.DateField(_("Ngày văn bản"), null=True)
+    paper = models.ForeignKey(Paper, models.PROTECT, null=True, related_name="+")
+    result_star = models.PositiveSmallIntegerField(null=True)
+    result_reference = models.CharField(_("Số văn bản của trung ương"), max_length=60, blank=True)
+    result_on = models.DateField(_("Ngày trung ương trả kết quả"), null=True)
+    remarks = models.TextField(_("Ý kiến của trung ương"), blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("dossier",), condition=Q(result_on=None), name="one_open_ministry_review"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.dossier}: {self.result_star}"
 
 
 class RevocationCase(PublicRecord, Versioned, Stamped):

@@ -1,10 +1,24 @@
-"""The lives of a certificate and of a revocation case as tables."""
+"""The lives of a decision, a certificate and a revocation case as tables."""
 
 from saolang.apps.certification.enums import CertificateState as C
 from saolang.apps.certification.enums import CertificateVerb as CV
+from saolang.apps.certification.enums import DecisionState as D
+from saolang.apps.certification.enums import DecisionVerb as DV
 from saolang.apps.certification.enums import RevocationState as R
 from saolang.apps.certification.enums import RevocationVerb as RV
 from saolang.core.lifecycle import Transition, TransitionTable
+
+DECISION = TransitionTable(
+    name="decision",
+    states=tuple(D),
+    initial=D.DRAFT,
+    final=(D.SIGNED, D.DISCARDED),
+    transitions=(
+        Transition(DV.EDIT, sources=(D.DRAFT,), target=D.DRAFT),
+        Transition(DV.SIGN, sources=(D.DRAFT,), target=D.SIGNED),
+        Transition(DV.DISCARD, sources=(D.DRAFT,), target=D.DISCARDED),
+    ),
+)
 
 CERTIFICATE = TransitionTable(
     name="certificate",

@@ -1,0 +1,143 @@
+"""Cấp giấy: the steps inside a signature that make recognitions and certificates. Not verbs of their own: no audit, no rights."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from saolang.apps.accounts.models import Person
+from saolang.apps.audit.operations import record
+from saolang.apps.certification.enums import CertificateState, CertificateVerb, IssuerLevel
+from saolang.apps.certification.models import Certificate, Decision, Recognition
+from saolang.apps.certification.queries.decisions import sealed_hearing_of
+from saolang.apps.certification.queries.renewals import windows_of_pack
+from saolang.apps.certification.transitions import CERTIFICATE
+from saolang.apps.dossiers.models import Dossier
+from saolang.apps.paperwork.operations import next_number
+from saolang.apps.registry.models import Producer
+from saolang.common.lifecycle import next_state
+from saolang.common.locking import locked, save_changes
+from saolang.core.text.identifiers import RANDOM_BYTES, new_code
+
+NUMBER_KIND = "certificate"
+
+
+def certificate_number(number: int, province_code: str, year: int) -> str:
+    """Return a certificate's running number as it is printed: ``007/GCN-OCOP/51-2026``."""
+    return f"{number:03d}/GCN-OCOP/{province_code}-{year}"
+
+
+def fresh_code() -> str:
+    """Return a certificate code nobody holds yet."""
+    while True:
+        code = new_code(secrets.token_bytes(RANDOM_BYTES))
+        if not Certificate.objects.filter(code=code).exists():
+            return code
+
+
+def full_address(producer: Producer) -> str:
+    """Return the address as papers name it: house and hamlet, commune, province."""
+    unit = producer.unit
+    parts = [producer.address, unit.name, unit.parent.name if unit.parent else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def recognise_product(*, dossier: Dossier, decision: Decision, star: int, on: date) -> Recognition:
+    """Write down that the product of ``dossier`` holds ``star`` stars under ``decision``."""
+    hearing = sealed_hearing_of(dossier)
+    result = (hearing.result if hearing else None) or {}
+    return Recognition.objects.create(
+        product=dossier.product,
+        dossier=dossier,
+        decision=decision,
+        star=star,
+        mean_shown=str(result.get("mean_shown", ""))[:8],
+        pack_id=dossier.pack_id,
+        set_number=dossier.criteria_set.number,
+        recognised_on=on,
+    )
+
+
+def issue_certificate(
+    *, recognition: Recognition, level: IssuerLevel, issuer: str, number: str, now: datetime
+) -> Certificate:
+    """Make the certificate of a recognition: 36 months from the day of issue (Art. 4.3), also for a renewal."""
+    product = recognition.product
+    producer = product.producer
+    return Certificate.objects.create(
+        recognition=recognition,
+        code=fresh_code(),
+        number=number,
+        level=level,
+        issuer=issuer,
+        product_code=product.code or recognition.dossier.product_code,
+        star=recognition.star,
+        product_name=product.name,
+        producer_name=producer.name,
+        producer_address=full_address(producer)[:400],
+        issued_on=recognition.recognised_on,
+        ends_on=windows_of_pack(recognition.pack_id).certificate_ends_on(recognition.recognised_on),
+        is_example=product.is_example or producer.is_example,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def next_certificate_number(*, province_code: str, year: int) -> str:
+    """Take the province's next certificate number of the year; it belongs to the transaction around."""
+    return certificate_number(next_number(issuer_code=province_code, kind=NUMBER_KIND, year=year), province_code, year)
+
+
+def supersede_older(*, certificate: Certificate, actor: Person | None, on: date, now: datetime) -> None:
+    """Let every older certificate of the product lead to the new one; revoked ones stay revoked."""
+    older: Iterable[Certificate] = (
+        Certificate.objects.select_for_update(of=("self",))
+        .filter(
+            recognition__product=certificate.recognition.product_id,
+            state__in=(CertificateState.VALID, CertificateState.EXTENDED, CertificateState.EXPIRED),
+        )
+        .exclude(pk=certificate.pk)
+        .order_by("pk")
+    )
+    for old in older:
+        before = old.state
+        old.state = next_state(CERTIFICATE, CertificateState(old.state), CertificateVerb.SUPERSEDE)
+        old.superseded_by, old.state_changed_on, old.updated_at = certificate, on, now
+        save_changes(old, "state", "superseded_by", "state_changed_on", "updated_at")
+        record(
+            action="certification.certificate.superseded",
+            actor=actor,
+            object_type="certificate",
+            object_id=old.public_id,
+            object_label=str(old),
+            now=now,
+            topic=certificate.recognition.dossier.topic,
+            before={"state": before},
+            after={"state": old.state, "superseded_by": certificate.code},
+        )
+
+
+def end_extension(*, dossier: Dossier, actor: Person | None, on: date, now: datetime) -> None:
+    """A renewal that was not recognised ends the extension of the certificate it would have renewed, on that day."""
+    if not dossier.previous_certificate_code:
+        return
+    found = Certificate.objects.filter(
+        code=dossier.previous_certificate_code, state=CertificateState.EXTENDED, recognition__product=dossier.product_id
+    ).first()
+    if found is None:
+        return
+    certificate = locked(found)
+    before = certificate.extended_until
+    certificate.extended_until = max(certificate.ends_on, on)
+    certificate.updated_at = now
+    save_changes(certificate, "extended_until", "updated_at")
+    record(
+        action="certification.certificate.extension_ended",
+        actor=actor,
+        object_type="certificate",
+        object_id=certificate.public_id,
+        object_label=str(certificate),
+        now=now,
+        topic=dossier.topic,
+        before={"extended_until": before},
+        after={"extended_until": certificate.extended_until},
+    )

@@ -1,0 +1,73 @@
+"""The reads of the room."""
+
+from saolang.apps.certification.queries.decisions import (
+    answered_review_of,
+    default_authority,
+    dossiers_awaiting_decision,
+    dossiers_for_decision,
+    outcome_of,
+    sealed_hearing_of,
+    star_of,
+)
+from saolang.apps.certification.queries.register import (
+    ORDERS,
+    certificate_for,
+    certificates_of,
+    certificates_visible_to,
+    decisions_visible_to,
+    history_of,
+    latest_certificate_of,
+    ministry_reviews_visible_to,
+    recognised_products,
+    revocation_cases_visible_to,
+)
+from saolang.apps.certification.queries.renewals import (
+    NOTICE_DAYS,
+    RenewalRow,
+    renewal_calendar,
+    renewal_of,
+    revocation_reasons,
+)
+from saolang.apps.certification.queries.verification import (
+    EXPIRING_DAYS,
+    IN_FORCE,
+    Verification,
+    annotate_live,
+    certificates_with_context,
+    live_status,
+    normalise_product_code,
+    status_of,
+)
+
+__all__ = [
+    "EXPIRING_DAYS",
+    "IN_FORCE",
+    "NOTICE_DAYS",
+    "ORDERS",
+    "RenewalRow",
+    "Verification",
+    "annotate_live",
+    "answered_review_of",
+    "certificate_for",
+    "certificates_of",
+    "certificates_visible_to",
+    "certificates_with_context",
+    "decisions_visible_to",
+    "default_authority",
+    "dossiers_awaiting_decision",
+    "dossiers_for_decision",
+    "history_of",
+    "latest_certificate_of",
+    "live_status",
+    "ministry_reviews_visible_to",
+    "normalise_product_code",
+    "outcome_of",
+    "recognised_products",
+    "renewal_calendar",
+    "renewal_of",
+    "revocation_cases_visible_to",
+    "revocation_reasons",
+    "sealed_hearing_of",
+    "star_of",
+    "status_of",
+]
