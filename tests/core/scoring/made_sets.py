@@ -5,11 +5,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from saolang.core.regulation.loader import load_pack
 from saolang.core.regulation.types import Band, CriteriaSet, Criterion, Exclusion, Option, Part, Rule, Text
 
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For properties: a machine that is busy fails no test."""
 WORDS = Text("chữ", "words")
 SMALL_BANDS = (
     Band(5, 9, 12, "ministry"),

@@ -3,9 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.scoring.made_sets import CALM
 
+from saolang.core.regulation.loader import load_pack
 from saolang.core.scoring.bands import BANDS, band_of, low_of, show_difference, show_exact, show_mean, star_of
 
 
@@ -28,6 +30,7 @@ def test_mean_is_shown_half_up_but_never_over_a_band(total: int, count: int, sho
     assert show_mean(BANDS, total, count) == shown
 
 
+@settings(CALM)
 @given(total=st.integers(0, 100_000), count=st.integers(1, 1000))
 def test_mean_shown_falls_in_the_band_of_the_exact_mean(total: int, count: int) -> None:
     exact = Fraction(min(total, 100 * count), count)
@@ -61,3 +64,9 @@ def test_bands_begin_at_their_low_end() -> None:
 
 def test_a_total_below_every_band_is_the_lowest() -> None:
     assert (band_of(BANDS[:2], 3), star_of(BANDS[:2], 3, set().__contains__)) == (4, 4)
+
+
+def test_bands_of_the_pack_stand_highest_first_like_ours() -> None:
+    ours = [(band.star, band.low, band.high, band.certified_by) for band in BANDS]
+
+    assert [(band.star, band.low, band.high, band.certified_by) for band in load_pack("qd-26-2026").bands] == ours

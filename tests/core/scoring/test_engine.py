@@ -3,7 +3,17 @@
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.core.scoring.made_sets import SMALL_BANDS, answers_to, applies, best_answers, leaf, make_set, real_set, sets
+from tests.core.scoring.made_sets import (
+    CALM,
+    SMALL_BANDS,
+    answers_to,
+    applies,
+    best_answers,
+    leaf,
+    make_set,
+    real_set,
+    sets,
+)
 
 from saolang.core.scoring.bands import BANDS
 from saolang.core.scoring.engine import score_sheet
@@ -106,7 +116,7 @@ def test_score_warns_of_different_cases(places: dict[str, int], warned: tuple[st
     assert [notice.criteria for notice in result.warnings] == ([warned] if warned else [])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(CALM, max_examples=150)
 @given(data=st.data())
 def test_score_never_falls_when_one_answer_rises(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())
@@ -125,7 +135,7 @@ def test_score_never_falls_when_one_answer_rises(data: st.DataObject) -> None:
     assert after.total == sum(after.parts.values())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(CALM, max_examples=100)
 @given(data=st.data())
 def test_partial_without_blanks_is_the_score(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.scoring.made_sets import (
+    CALM,
     SMALL_BANDS,
     WORDS,
     answers_to,
@@ -54,7 +55,7 @@ def brute_force(
     return None if best is None else best[1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(CALM, max_examples=300)
 @given(data=st.data())
 def test_path_equals_trying_every_sheet(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.scoring.made_sets import SMALL_BANDS, WORDS, answers_to, leaf, make_set, sets
+from tests.core.scoring.made_sets import CALM, SMALL_BANDS, WORDS, answers_to, leaf, make_set, sets
 
 from saolang.core.regulation.types import Rule
 from saolang.core.scoring.robustness import Consequence, rank_divergence
@@ -73,7 +73,7 @@ def test_divergence_under_a_confirmed_gate_leads_to_no_star() -> None:
     assert rank_divergence(result, bands=SMALL_BANDS)[0].star_if == {1: 0, 9: 0}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(CALM, max_examples=100)
 @given(data=st.data())
 def test_divergence_foretells_the_tally_after_agreeing(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.scoring.made_sets import SMALL_BANDS, answers_to, best_answers, leaf, make_set, real_set, sets
+from tests.core.scoring.made_sets import CALM, SMALL_BANDS, answers_to, best_answers, leaf, make_set, real_set, sets
 
 from saolang.core.scoring.sheet import SheetError
 from saolang.core.scoring.tally import LeftOut, lower_median, measure_agreement, tally
@@ -91,6 +91,7 @@ def test_tally_refuses_a_wrong_sheet(sheets: list[dict[str, int]], field: str) -
     assert refused.value.field == field
 
 
+@settings(CALM)
 @given(st.lists(st.integers(0, 9), min_size=1))
 def test_lower_median_has_half_of_the_values_on_either_side(values: list[int]) -> None:
     middle = lower_median(values)
@@ -100,7 +101,7 @@ def test_lower_median_has_half_of_the_values_on_either_side(values: list[int]) -
     assert 2 * sum(value > middle for value in values) <= len(values)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(CALM, max_examples=200)
 @given(data=st.data())
 def test_tally_leaving_one_out_is_the_tally_of_the_rest(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())
@@ -124,7 +125,7 @@ def test_tally_leaving_one_out_is_the_tally_of_the_rest(data: st.DataObject) -> 
             assert value.points == lower_median([one.points(sheet[code]) for sheet in sheets.values()])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(CALM, max_examples=50)
 @given(data=st.data())
 def test_tally_does_not_depend_on_the_order_of_sheets(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())

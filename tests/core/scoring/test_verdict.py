@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.scoring.made_sets import SMALL_BANDS, answers_to, best_answers, leaf, make_set, real_set, sets
+from tests.core.scoring.made_sets import CALM, SMALL_BANDS, answers_to, best_answers, leaf, make_set, real_set, sets
 
 from saolang.core.scoring.engine import score_sheet
 from saolang.core.scoring.tally import tally
 from saolang.core.scoring.verdict import ReasonCode, explain, explain_tally
 
 
-@settings(max_examples=100, deadline=None)
+@settings(CALM, max_examples=100)
 @given(data=st.data())
 def test_explanation_sums_to_the_total_and_agrees_with_the_score(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())
@@ -26,7 +26,7 @@ def test_explanation_sums_to_the_total_and_agrees_with_the_score(data: st.DataOb
         assert verdict.star == next(check.star for check in verdict.checks if check.holds)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(CALM, max_examples=100)
 @given(data=st.data())
 def test_explanation_of_a_council_sums_to_the_exact_mean(data: st.DataObject) -> None:
     criteria_set = data.draw(sets())
