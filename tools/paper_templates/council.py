@@ -1,7 +1,8 @@
 """Papers of the council: score sheet, advisory report, minutes."""
 
+from paper_templates.elements import CENTER, JUSTIFY, LEFT
 from paper_templates.forms import PLAIN
-from paper_templates.layout import CENTER, JUSTIFY, LEFT, PaperTemplate
+from paper_templates.layout import PaperTemplate
 
 
 def score_sheet() -> PaperTemplate:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from paper_templates.layout import CENTER, JUSTIFY, LEFT, RIGHT, PaperTemplate
+from paper_templates.elements import CENTER, JUSTIFY, LEFT, RIGHT
+from paper_templates.layout import PaperTemplate
 
 PLAIN: dict[str, Any] = {"first": 0.0, "align": LEFT, "after": 3}
 KIND = (

@@ -1,7 +1,8 @@
 """Papers about results: submission letter, decision, notice, letter to the ministry, revocation."""
 
+from paper_templates.elements import CENTER, LEFT
 from paper_templates.forms import PLAIN
-from paper_templates.layout import CENTER, LEFT, PaperTemplate
+from paper_templates.layout import PaperTemplate
 
 
 def result_table(paper: PaperTemplate, *, wide: bool = False) -> None:

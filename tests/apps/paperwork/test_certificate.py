@@ -10,7 +10,8 @@ import typst
 import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
-from tests.apps.paperwork.examples import LONG_NAME, certificate
+from tests.apps.paperwork.examples.results import certificate
+from tests.apps.paperwork.examples.shared import LONG_NAME
 
 from saolang.apps.paperwork.rendering import certificate as rendering
 from saolang.apps.paperwork.rendering.certificate import (

@@ -11,7 +11,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
-from tests.apps.paperwork.examples import AWKWARD, LONG_NAME, NAMES, example, many_members
+from tests.apps.paperwork.examples import NAMES, example
+from tests.apps.paperwork.examples.council import many_members
+from tests.apps.paperwork.examples.shared import AWKWARD, LONG_NAME
 
 from saolang.apps.paperwork.rendering import docx as rendering
 from saolang.apps.paperwork.rendering.docx import render_docx, template_fingerprint, template_names, with_fixed_times

@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
-from tests.apps.paperwork.examples import certificate
+from tests.apps.paperwork.examples.results import certificate
 
 from saolang.apps.paperwork.rendering.certificate import page_count, render_certificate
 from saolang.apps.paperwork.rendering.signing import LocalKeySigner, SigningKeyUnusable, configured_signer, sign_pdf

@@ -108,12 +108,11 @@ def payload_of(context: CertificateContext, *, is_signed: bool = False) -> dict[
 def render_certificate(context: CertificateContext, *, issued_at: datetime, is_signed: bool = False) -> bytes:
     """Draw giấy chứng nhận as PDF/A-2b: A4 landscape, exactly one page, own fonts only.
 
-    The same context and ``issued_at`` give the same bytes. The type of the product's name shrinks stepwise (27 to 14
-    points).
+    The same context and ``issued_at`` give the same bytes. The product's name shrinks stepwise (27 to 14 points).
 
     :param issued_at: aware instant written into the file as its creation.
-    :param is_signed: :func:`~saolang.apps.paperwork.rendering.signing.sign_pdf` follows: the seal box then says that the
-        file is signed, else that this copy is not.
+    :param is_signed: ``signing.sign_pdf`` follows: the seal box then says that the file is signed, else that this copy
+        is not.
     :raises DoesNotFit: one page does not hold the texts even in the smallest type.
     :raises LetterNotInFont: a text holds a letter the fonts lack.
     """
