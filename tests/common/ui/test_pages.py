@@ -43,6 +43,7 @@ def test_sign_in_shows_what_was_wrong_and_keeps_the_name() -> None:
     response = Client().post(reverse("account_login"), {"login": "chu-the", "password": "sai"})
     html = response.content.decode()
     assert 'role="alert"' in html
+    assert "Tên hoặc mật khẩu chưa đúng." in html
     assert 'value="chu-the"' in html
 
 
