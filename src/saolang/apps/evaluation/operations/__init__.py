@@ -1,6 +1,7 @@
 """The verbs of the room, by noun; every error stands beside the verb that raises it."""
 
 from saolang.apps.evaluation.operations.advisory import (
+    WORDS,
     ReportEmpty,
     ReportFinished,
     SurveyAhead,
@@ -24,15 +25,16 @@ from saolang.apps.evaluation.operations.conflicts import (
     AfterReveal,
     AlreadyRecused,
     NotRecused,
-    ReasonMissing,
     StillTied,
     declare_conflict,
     withdraw_conflict,
 )
 from saolang.apps.evaluation.operations.councils import (
+    FIELDS,
     AlreadySeated,
     ChairTaken,
     CouncilFixed,
+    SettingWrong,
     WrittenForRenewalsOnly,
     edit_council,
     seat_member,
@@ -49,12 +51,29 @@ from saolang.apps.evaluation.operations.hearings import (
     WrongChoice,
     confirm_options,
     discuss,
+    preside,
     reconsider,
+    refuse_without_quorum,
     reveal,
+    seal_sheets,
+    settled_tally,
+)
+from saolang.apps.evaluation.operations.history import (
+    record_council,
+    record_hearing,
+    record_round,
+    record_sheet,
+)
+from saolang.apps.evaluation.operations.locking import (
+    ReasonMissing,
+    RoundClosed,
+    hold_council,
+    hold_hearing,
+    reason_of,
+    refuse_closed,
 )
 from saolang.apps.evaluation.operations.rounds import (
     HearingsOpen,
-    RoundClosed,
     RoundDatesWrong,
     RoundNameTaken,
     close_round,
@@ -72,6 +91,7 @@ from saolang.apps.evaluation.operations.sealing import (
     write_remarks,
 )
 from saolang.apps.evaluation.operations.sheets import (
+    NAMED_BLANKS,
     BlanksLeft,
     ConflictUndeclared,
     LateSheet,
@@ -85,6 +105,9 @@ from saolang.apps.evaluation.operations.sheets import (
 )
 
 __all__ = [
+    "FIELDS",
+    "NAMED_BLANKS",
+    "WORDS",
     "AfterReveal",
     "AlreadyRecused",
     "AlreadySeated",
@@ -112,6 +135,7 @@ __all__ = [
     "RoundDatesWrong",
     "RoundNameTaken",
     "Sealing",
+    "SettingWrong",
     "SheetLodged",
     "SheetsMissing",
     "SheetsTouched",
@@ -132,20 +156,32 @@ __all__ = [
     "edit_council",
     "edit_round",
     "finish_advisory_report",
+    "hold_council",
+    "hold_hearing",
     "lodge_sheet",
     "open_round",
+    "preside",
     "put_on_agenda",
+    "reason_of",
     "reconsider",
     "reconvene",
+    "record_council",
+    "record_hearing",
+    "record_round",
+    "record_sheet",
+    "refuse_closed",
+    "refuse_without_quorum",
     "reopen_sheet",
     "reveal",
     "save_advisory_report",
     "save_sheet",
     "seal",
     "seal_all_ready",
+    "seal_sheets",
     "seat_member",
     "set_attendance",
     "set_up_council",
+    "settled_tally",
     "take_off_agenda",
     "unseat_member",
     "withdraw_conflict",
