@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from saolang.apps.certification.enums import Outcome
@@ -18,9 +19,16 @@ from saolang.apps.certification.papers.parts import (
     result_row,
     signature,
 )
-from saolang.apps.certification.queries.decisions import outcome_of, sealed_hearing_of, star_of
+from saolang.apps.certification.queries.decisions import (
+    LEAST_STAR,
+    MINISTRY_STAR,
+    outcome_of,
+    sealed_hearing_of,
+    star_of,
+)
 from saolang.apps.certification.queries.renewals import revocation_reasons
 from saolang.apps.dossiers.models import Dossier
+from saolang.apps.evaluation.queries import criteria_set_of
 from saolang.apps.paperwork.shapes.parts import Gate
 from saolang.apps.paperwork.shapes.results import (
     MinistryLetterContext,
@@ -28,8 +36,11 @@ from saolang.apps.paperwork.shapes.results import (
     ResultNoticeContext,
     RevocationDecisionContext,
 )
+from saolang.core.regulation.types import Criterion
 from saolang.core.text.dates import format_date
 
+MOST_GAPS = 8
+"""How many criteria a notice names beside the minimums."""
 NEXT_STEPS: Mapping[Outcome, list[str]] = {
     Outcome.RECOGNISED: [
         "Dùng sao và nhãn hiệu OCOP đúng sản phẩm, đúng hạng, trong thời hạn của giấy chứng nhận.",
@@ -51,9 +62,7 @@ def result_notice(decision: Decision, dossier: Dossier) -> ResultNoticeContext:
     outcome = outcome_of(dossier)
     result = result_of(dossier)
     hearing = sealed_hearing_of(dossier)
-    parts = result.get("parts")
-    means: Mapping[str, Any] = parts if isinstance(parts, Mapping) else {}
-    verdict = str(result.get("verdict_text", "")) or verdict_sentence(dossier)
+    means = result.get("parts") or {}
     return {
         "is_example": is_example(dossier),
         "head": head(decision.province, number="", on=decision.signed_on, agency=True),
@@ -66,9 +75,9 @@ def result_notice(decision: Decision, dossier: Dossier) -> ResultNoticeContext:
         "part_b": str(means.get("B", "")),
         "part_c": str(means.get("C", "")),
         "total": str(result.get("mean_shown", "")),
-        "verdict": verdict,
+        "verdict": verdict_sentence(dossier, result),
         "gates": gates_in(result),
-        "reasons": reasons_in(result),
+        "reasons": reasons_in(dossier, result),
         "next_steps": [*([hearing.remarks] if hearing and hearing.remarks else []), *NEXT_STEPS[outcome]],
         "contact": AGENCY,
         "recipients": ["Như trên", dossier.commune.name, "Lưu: VT, NNMT"],
@@ -76,41 +85,58 @@ def result_notice(decision: Decision, dossier: Dossier) -> ResultNoticeContext:
     }
 
 
-def verdict_sentence(dossier: Dossier) -> str:
-    """Return what was decided in one sentence."""
+def verdict_sentence(dossier: Dossier, result: Mapping[str, Any]) -> str:
+    """Return what was decided in one sentence, after the council's own reason."""
     star = star_of(dossier)
-    return {
+    sentence = {
         Outcome.RECOGNISED: f"Được công nhận {star} sao.",
         Outcome.TO_MINISTRY: "Kết quả đánh giá được phê duyệt; đề nghị trung ương đánh giá, phân hạng 5 sao.",
         Outcome.NOT_RECOGNISED: "Chưa được công nhận lần này.",
     }[outcome_of(dossier)]
+    return f"{result.get('decided', '')} {sentence}".strip()
 
 
 def gates_in(result: Mapping[str, Any]) -> list[Gate]:
-    """Return the gates the council confirmed."""
-    return [
-        {"text": str(gate.get("text", "")), "confirmed": True, "ground": str(gate.get("ground", ""))}
-        for gate in result.get("gates") or []
-    ]
+    """Return the gates that hold: no star whatever the points."""
+    return [{"text": gate["text"], "confirmed": True, "ground": gate["ground"]} for gate in result.get("gates") or []]
 
 
-def reasons_in(result: Mapping[str, Any]) -> list[ReasonRow]:
-    """Return the criteria that kept the product from the next star: what it had, what it needed, what to do."""
-    rows: dict[str, ReasonRow] = {}
-    for short in result.get("reasons") or []:
-        code = str(short["code"])
-        rows.setdefault(
-            code,
-            {
-                "code": code,
-                "title": str(short.get("title", "")),
-                "points": str(short.get("points", "")),
-                "max": int(short.get("max") or 0),
-                "reason": str(short.get("reason", "")),
-                "advice": str(short.get("advice", "")),
-            },
+def reasons_in(dossier: Dossier, result: Mapping[str, Any]) -> list[ReasonRow]:
+    """Return the criteria that keep the product from its next star (3 at least): what it had, what it needs, what to do.
+
+    First the minimums it misses; where the points do not suffice either, the criteria with most to gain.
+    """
+    target = max(LEAST_STAR, int(result.get("star") or 0) + 1)
+    if not result or target > MINISTRY_STAR:
+        return []
+    leaves = criteria_set_of(dossier).by_code
+    lines = {line["code"]: line for line in result["lines"]}
+    rows = {}
+    for short in result["unmet"].get(str(target), []):
+        needs = short["needs"]
+        rows[short["code"]] = _reason(
+            lines[short["code"]], f"{target} sao cần từ {needs} điểm ở tiêu chí này.", leaves[short["code"]], needs
         )
+    if result["band"] < target:
+        gaps = sorted(lines.values(), key=lambda line: Fraction(line["mean"]) - line["max"])
+        for line in gaps[:MOST_GAPS]:
+            if line["code"] not in rows and Fraction(line["mean"]) < line["max"]:
+                text = f"Đạt {line['mean_shown']} trên {line['max']} điểm."
+                rows[line["code"]] = _reason(line, text, leaves[line["code"]], line["value"] + 1)
     return list(rows.values())
+
+
+def _reason(line: Mapping[str, Any], reason: str, leaf: Criterion, needs: int) -> ReasonRow:
+    """Return one row; the advice is the nearest option worth ``needs`` points or more."""
+    enough = sorted((option for option in leaf.options if option.points >= needs), key=lambda option: option.points)
+    return {
+        "code": line["code"],
+        "title": line["name"],
+        "points": line["mean_shown"],
+        "max": line["max"],
+        "reason": reason,
+        "advice": f"Cần đạt: {enough[0].text.vi}" if enough else "",
+    }
 
 
 def ministry_letter(

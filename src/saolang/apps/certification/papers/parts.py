@@ -1,6 +1,7 @@
 """Phần dùng chung của các văn bản: heads, signatures, rows."""
 
 from datetime import date
+from typing import Any
 
 from saolang.apps.certification.enums import Outcome
 from saolang.apps.certification.models import Decision
@@ -112,7 +113,7 @@ def address_of(product: RegisteredProduct) -> str:
     return ", ".join(part for part in (producer.address, producer.unit.name, parent.name if parent else "") if part)
 
 
-def result_of(dossier: Dossier) -> dict[str, object]:
+def result_of(dossier: Dossier) -> dict[str, Any]:
     """Return the frozen result of the council, empty where there is none."""
     hearing = sealed_hearing_of(dossier)
     return dict((hearing.result if hearing else None) or {})
