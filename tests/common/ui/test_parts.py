@@ -141,6 +141,12 @@ def test_errors_summary_is_silent_without_errors() -> None:
     assert render('<c-errors-summary :form="form" />', form=ExampleForm()) == ""
 
 
+def test_errors_summary_takes_refusals_of_operations() -> None:
+    html = render('<c-errors-summary :errors="refusals" />', refusals=["Hồ sơ đã nộp lúc 08:20, không sửa được nữa."])
+    assert "Hồ sơ đã nộp lúc 08:20, không sửa được nữa." in html
+    assert "Chưa lưu được" in html
+
+
 def test_pager_keeps_the_search() -> None:
     html = render('<c-pager :page="page" />', page=Paginator(range(90), 10).page(2))
     assert 'href="?q=ca+phe&amp;trang=1"' in html

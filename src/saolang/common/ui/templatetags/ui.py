@@ -311,15 +311,23 @@ def field_choices(field: BoundField) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def form_errors(form: Any = None) -> list[dict[str, str]]:
-    """Every error of a form as {id, text}; ``id`` is empty for one that belongs to no field."""
+def form_errors(form: Any = None, labels: str = "show") -> list[dict[str, str]]:
+    """Every error of a form as {id, text}; ``id`` is empty for one that belongs to no field.
+
+    ``labels="hide"`` leaves the field's name out: for forms whose labels come from a library.
+    """
     if not form or not getattr(form, "errors", None):
         return []
     errors = [{"id": "", "text": str(text)} for text in form.non_field_errors()]
     for field in form:
         anchor = field.id_for_label or field.auto_id
         for text in field.errors:
-            errors.append({"id": "" if field.is_hidden else anchor, "text": f"{field.label}: {text}"})
+            errors.append(
+                {
+                    "id": "" if field.is_hidden else anchor,
+                    "text": f"{field.label}: {text}" if labels == "show" else str(text),
+                }
+            )
     return errors
 
 
