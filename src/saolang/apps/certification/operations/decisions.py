@@ -1,4 +1,4 @@
-"""Ra quyết định: drafted over concluded dossiers, recorded as signed in one transaction that issues every certificate."""
+"""Ra quyết định: drafted over concluded dossiers; its signature issues every certificate in one transaction."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -191,8 +191,8 @@ def sign_decision(
 ) -> Decision:
     """Ghi nhận quyết định đã ký, and do in one transaction all that it decides (Art. 7.3e).
 
-    3 and 4 stars are recognised and certified (36 months from ``signed_on``; older certificates of the product lead to the
-    new one), 5 stars go to the ministry, less is not recognised. Papers are drawn afterwards in the background.
+    3 and 4 stars are recognised and certified (36 months from ``signed_on``; older certificates of the product lead to
+    the new one), 5 stars go to the ministry, less is not recognised. Papers are drawn afterwards in the background.
 
     :param number: as on paper, such as ``05/QĐ-UBND``.
     :param signed_on: the day on paper; the certificates are valid from it.
@@ -219,7 +219,7 @@ def sign_decision(
     save_changes(fresh, "state", "number", "signed_on", "signer_name", "signer_title", "updated_at")
     issued = _Issued()
     for dossier in dossiers:
-        _apply(fresh, dossier, issued, actor, now)
+        _apply(fresh, signed_on, dossier, issued, actor, now)
     record(
         action="certification.decision.signed",
         actor=actor,
@@ -246,45 +246,45 @@ def sign_decision(
     return fresh
 
 
-def _apply(decision: Decision, dossier: Dossier, issued: _Issued, actor: Person, now: datetime) -> None:
+def _apply(
+    decision: Decision, signed_on: date, dossier: Dossier, issued: _Issued, actor: Person, now: datetime
+) -> None:
     """Do what the decision says of one dossier."""
     outcome, star = outcome_of(dossier), star_of(dossier)
     issued.counts[outcome] += 1
-    assert decision.signed_on is not None
     if outcome == Outcome.NOT_RECOGNISED:
         dossier_steps.decline(dossier=dossier, actor=actor, now=now, reason=str(decision))
-        end_extension(dossier=dossier, actor=actor, on=decision.signed_on, now=now)
+        end_extension(dossier=dossier, actor=actor, on=signed_on, now=now)
     elif outcome == Outcome.TO_MINISTRY:
         dossier_steps.send_to_ministry(dossier=dossier, actor=actor, now=now)
         MinistryReview.objects.create(dossier=dossier, decision=decision, created_at=now, updated_at=now)
         if settings.FIVE_STAR_INTERIM:
-            issued.certificates.append(_certify(decision, dossier, INTERIM_STAR, actor, now))
+            issued.certificates.append(_certify(decision, signed_on, dossier, INTERIM_STAR, actor, now))
     else:
-        issued.certificates.append(_certify(decision, dossier, star, actor, now))
-        dossier_steps.recognise(
-            dossier=dossier,
-            actor=actor,
-            now=now,
-            star=star if dossier.state == DossierState.RETURNED_BY_MINISTRY else None,
-        )
-    _tell_producer(decision, dossier, outcome, star, now)
+        issued.certificates.append(_certify(decision, signed_on, dossier, star, actor, now))
+        given = star if dossier.state == DossierState.RETURNED_BY_MINISTRY else None
+        dossier_steps.recognise(dossier=dossier, actor=actor, now=now, star=given)
+    _tell_producer(decision, signed_on, dossier, outcome, star, now)
 
 
-def _certify(decision: Decision, dossier: Dossier, star: int, actor: Person, now: datetime) -> Certificate:
-    assert decision.signed_on is not None
-    recognition = recognise_product(dossier=dossier, decision=decision, star=star, on=decision.signed_on)
+def _certify(
+    decision: Decision, signed_on: date, dossier: Dossier, star: int, actor: Person, now: datetime
+) -> Certificate:
+    recognition = recognise_product(dossier=dossier, decision=decision, star=star, on=signed_on)
     certificate = issue_certificate(
         recognition=recognition,
         level=IssuerLevel.PROVINCE,
         issuer=f"Ủy ban nhân dân {lowered(decision.province.name)}",
-        number=next_certificate_number(province_code=decision.province.code, year=decision.signed_on.year),
+        number=next_certificate_number(province_code=decision.province.code, year=signed_on.year),
         now=now,
     )
-    supersede_older(certificate=certificate, actor=actor, on=decision.signed_on, now=now)
+    supersede_older(certificate=certificate, actor=actor, on=signed_on, now=now)
     return certificate
 
 
-def _tell_producer(decision: Decision, dossier: Dossier, outcome: Outcome, star: int, now: datetime) -> None:
+def _tell_producer(
+    decision: Decision, signed_on: date, dossier: Dossier, outcome: Outcome, star: int, now: datetime
+) -> None:
     """Tell the producer's people what was decided, in one sentence."""
     title = {
         Outcome.RECOGNISED: f"“{dossier.product.name}” được công nhận {star} sao",
@@ -300,7 +300,7 @@ def _tell_producer(decision: Decision, dossier: Dossier, outcome: Outcome, star:
         people=people_of(dossier.product.producer.organisation, Role.PRODUCER, local_date(now)),
         kind=f"certification.decision.{outcome}",
         title=title,
-        text=f"Quyết định số {decision.number} ngày {format_date(decision.signed_on or local_date(now))}. {text}",
+        text=f"Quyết định số {decision.number} ngày {format_date(signed_on)}. {text}",
         path=f"/lam-viec/chu-the/ho-so/{dossier.public_id}/",
         now=now,
     )

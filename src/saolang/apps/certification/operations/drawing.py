@@ -1,7 +1,8 @@
 """Lập giấy trong nền: every paper of a signature is drawn once, however often the work is killed and begun again.
 
-Order in each: draw, store the bytes, then one transaction that locks the record, looks whether a paper came meanwhile, and
-writes paper and link together. Killed before that transaction, only bytes without a row are left, swept up later.
+Order in each: draw, then one transaction that locks the record, looks whether a paper came meanwhile, stores the
+bytes and writes paper and link together. Killed
+before its end, only bytes without a row are left, swept up later.
 """
 
 from datetime import datetime, timedelta
@@ -141,7 +142,8 @@ def write_revocation_paper(*, public_id: str, now: datetime) -> Paper:
         "certificate__recognition__decision",
         "certificate__recognition__dossier",
     ).get(public_id=public_id)
-    assert case.decision is not None
+    if case.decision is None:
+        raise ValueError("nothing was decided in this case")
     if case.decision.paper is not None:
         return case.decision.paper
     context = revocation_decision(case)

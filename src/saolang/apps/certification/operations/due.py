@@ -95,7 +95,9 @@ def _remind(on: date, now: datetime) -> int:
             closes_on = windows.renewal_window(certificate.ends_on)[1]
             todo = f"Nộp hồ sơ đánh giá lại trước hết ngày {format_date(closes_on)}."
         else:
-            todo = "Đã qua thời gian nộp theo quy định: nộp ngay hồ sơ đánh giá lại, giấy chỉ được kéo dài khi hồ sơ nộp trước ngày hết hạn."
+            todo = (
+                "Đã qua thời gian nộp: nộp ngay, giấy chỉ được kéo dài khi hồ sơ đánh giá lại nộp trước ngày hết hạn."
+            )
         sent += _remind_holder(certificate, mark, left, todo, on, now)
         by_province[certificate.recognition.decision.province_id].append((certificate, left))
     for province_id, ending in by_province.items():
@@ -105,7 +107,7 @@ def _remind(on: date, now: datetime) -> int:
 
 @transaction.atomic
 def _remind_holder(certificate: Certificate, mark: int, left: int, todo: str, on: date, now: datetime) -> int:
-    notice, is_new = ExpiryNotice.objects.get_or_create(certificate=certificate, days=mark, defaults={"sent_at": now})
+    _, is_new = ExpiryNotice.objects.get_or_create(certificate=certificate, days=mark, defaults={"sent_at": now})
     if not is_new:
         return 0
     product = certificate.recognition.product
@@ -128,8 +130,8 @@ def _remind_province(province_id: int, ending: list[tuple[Certificate, int]], on
         return 0
     people = list(people_of(office, Role.PROVINCIAL_OFFICER, on))
     lines = [
-        f"{certificate.product_name} ({certificate.producer_name}): đến hết ngày {format_date(certificate.ends_on)}, còn {left} ngày"
-        for certificate, left in ending
+        f"{one.product_name} ({one.producer_name}): đến hết ngày {format_date(one.ends_on)}, còn {left} ngày"
+        for one, left in ending
     ]
     notify(
         people=people,

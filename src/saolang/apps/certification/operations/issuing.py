@@ -1,4 +1,4 @@
-"""Cấp giấy: the steps inside a signature that make recognitions and certificates. Not verbs of their own: no audit, no rights."""
+"""Cấp giấy: the steps inside a signature that make recognitions and certificates; verbs around them check rights."""
 
 import secrets
 from collections.abc import Iterable

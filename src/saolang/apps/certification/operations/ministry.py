@@ -15,6 +15,7 @@ from saolang.apps.certification.papers.letters import ministry_letter
 from saolang.apps.certification.queries.decisions import MINISTRY_STAR, dossiers_for_decision
 from saolang.apps.certification.rules import can_manage
 from saolang.apps.dossiers import operations as dossier_steps
+from saolang.apps.dossiers.models import Dossier
 from saolang.apps.paperwork.models import Paper
 from saolang.apps.paperwork.operations import issue_paper
 from saolang.apps.paperwork.rendering.docx import render_docx
@@ -133,9 +134,9 @@ def record_ministry_result(
 ) -> Certificate | None:
     """Ghi kết quả trung ương for one five-star file.
 
-    5 stars: the ministry's decision, recognition and certificate enter the register (no PDF of ours: the ministry hands out
-    its own), the dossier is recognised. Less: the dossier comes back; the province then recognises 3 or 4 in a decision of its
-    own, declines, or its council evaluates again (Art. 7.4g).
+    5 stars: the ministry's decision, recognition and certificate enter the register (no PDF of ours: the ministry hands
+    out its own), the dossier is recognised. Less: the dossier comes back; the province then recognises 3 or 4 in a
+    decision of its own, declines, or its council evaluates again (Art. 7.4g).
 
     :param reference: number of the ministry's decision or letter.
     :param authority: who decided; the minister by default.
@@ -157,7 +158,7 @@ def record_ministry_result(
     save_changes(review, "result_star", "result_reference", "result_on", "remarks", "updated_at")
     certificate = None
     if star == MINISTRY_STAR:
-        recognition = _recognise_five(review, dossier.pk, authority, actor, now)
+        recognition = _recognise_five(review, dossier, decided_on, authority, now)
         certificate = issue_certificate(
             recognition=recognition,
             level=IssuerLevel.MINISTRY,
@@ -190,16 +191,15 @@ def record_ministry_result(
 
 
 def _recognise_five(
-    review: MinistryReview, dossier_id: int, authority: str, actor: Person, now: datetime
+    review: MinistryReview, dossier: Dossier, decided_on: date, authority: str, now: datetime
 ) -> Recognition:
     """Enter the ministry's decision (one for all products it names) and the recognition under it."""
     province = review.decision.province
-    assert review.result_on is not None
     same = Decision.objects.filter(
         province=province,
         level=IssuerLevel.MINISTRY,
         number=review.result_reference,
-        signed_on=review.result_on,
+        signed_on=decided_on,
         kind=DecisionKind.RECOGNITION,
     ).first()
     decision = same or Decision.objects.create(
@@ -209,11 +209,10 @@ def _recognise_five(
         round=review.decision.round,
         province=province,
         number=free_number(province, review.result_reference, IssuerLevel.MINISTRY),
-        signed_on=review.result_on,
+        signed_on=decided_on,
         authority=authority.strip() or MINISTRY,
         created_at=now,
         updated_at=now,
     )
-    dossier = dossiers_for_decision().get(pk=dossier_id)
     decision.dossiers.add(dossier)
-    return recognise_product(dossier=dossier, decision=decision, star=MINISTRY_STAR, on=review.result_on)
+    return recognise_product(dossier=dossier, decision=decision, star=MINISTRY_STAR, on=decided_on)

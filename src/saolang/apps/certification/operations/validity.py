@@ -1,4 +1,4 @@
-"""Hiệu lực: a certificate is extended while its renewal is decided, or ends; renewals and upgrades are opened from it."""
+"""Hiệu lực: extension while a renewal is decided, the end, and opening the renewal or upgrade that follows."""
 
 from datetime import date, datetime
 
@@ -22,6 +22,7 @@ from saolang.apps.certification.transitions import CERTIFICATE
 from saolang.apps.dossiers import operations as dossier_steps
 from saolang.apps.dossiers.enums import DossierKind
 from saolang.apps.dossiers.models import Dossier
+from saolang.apps.registry.rules import acts_for
 from saolang.common.errors import DomainError, NotAllowed
 from saolang.common.lifecycle import next_state
 from saolang.common.locking import locked, save_changes
@@ -48,7 +49,7 @@ class NotInForce(DomainError):
     """The certificate has ended, was revoked or replaced."""
 
     default_message = _(
-        "Giấy chứng nhận này không còn hiệu lực, nên không mở hồ sơ nối tiếp được. Mở hồ sơ đánh giá lần đầu cho sản phẩm."
+        "Giấy chứng nhận này không còn hiệu lực, nên không mở hồ sơ nối tiếp được. Mở hồ sơ đánh giá lần đầu."
     )
 
 
@@ -114,7 +115,7 @@ def extend(
 
 @transaction.atomic
 def expire(*, certificate: Certificate, on: date, now: datetime) -> bool:
-    """Ghi nhận hết hạn: mark a certificate whose last day has passed; False when there is nothing to do. System only."""
+    """Ghi nhận hết hạn: mark a certificate whose last day has passed; False when nothing is to do. System only."""
     locked(certificate)
     fresh = certificates_with_context().get(pk=certificate.pk)
     if fresh.state not in (CertificateState.VALID, CertificateState.EXTENDED):
@@ -144,8 +145,8 @@ def expire(*, certificate: Certificate, on: date, now: datetime) -> bool:
 def open_renewal(*, certificate: Certificate, kind: DossierKind, actor: Person, on: date, now: datetime) -> Dossier:
     """Mở hồ sơ đánh giá lại hoặc nâng hạng from a certificate in force; its code, star and end go with the dossier.
 
-    A renewal can be prepared from 90 days before its filing window (180 to 120 days before the end, Art. 7.6); the dossier's
-    own filing checks that window.
+    A renewal can be prepared from 90 days before its filing window (180 to 120 days before the end, Art. 7.6); the
+    dossier's own filing checks that window.
 
     :raises NotAllowed: neither the producer's person nor an officer of the province.
     :raises NotAFollowUp, NotInForce, TooEarlyToRenew, DossierOpen: as they say.
@@ -168,7 +169,7 @@ def open_renewal(*, certificate: Certificate, kind: DossierKind, actor: Person, 
     dossier = dossier_steps.start_dossier(
         product=fresh.recognition.product,
         kind=kind,
-        actor=actor,
+        actor=actor if acts_for(actor, fresh.recognition.product.producer, on) else None,
         on=on,
         now=now,
         previous=dossier_steps.PreviousCertificate(code=fresh.code, star=fresh.star, ends_on=fresh.ends_on),

@@ -1,4 +1,4 @@
-"""Chứng thực số của giấy chứng nhận: a verifiable credential (vc+jwt, ES256) that others can check without asking us."""
+"""Chứng thực số của giấy chứng nhận: a verifiable credential (vc+jwt, ES256) others can check without asking us."""
 
 import json
 import os
@@ -67,7 +67,7 @@ def public_keys() -> dict[str, Any]:
 
 
 def claims_of(certificate: Certificate, public_url: str) -> dict[str, Any]:
-    """Return what the credential says (W3C Verifiable Credentials 2.0). Its state of today is asked at ``credentialStatus``."""
+    """Return what the credential says (W3C Verifiable Credentials 2.0); its state is asked at ``credentialStatus``."""
     decision = certificate.recognition.decision
     address = f"{public_url}/xac-minh/{certificate.code}"
     return {

@@ -22,9 +22,9 @@ from saolang.apps.certification.papers.parts import (
 from saolang.apps.certification.queries.decisions import (
     LEAST_STAR,
     MINISTRY_STAR,
-    outcome_of,
+    Ruling,
+    rulings_of,
     sealed_hearing_of,
-    star_of,
 )
 from saolang.apps.certification.queries.renewals import revocation_reasons
 from saolang.apps.dossiers.models import Dossier
@@ -59,7 +59,7 @@ NEXT_STEPS: Mapping[Outcome, list[str]] = {
 
 def result_notice(decision: Decision, dossier: Dossier) -> ResultNoticeContext:
     """Thông báo kết quả for one dossier: points by part, verdict, and the reasons criterion by criterion."""
-    outcome = outcome_of(dossier)
+    ruling = rulings_of(decision, [dossier])[dossier.pk]
     result = result_of(dossier)
     hearing = sealed_hearing_of(dossier)
     means = result.get("parts") or {}
@@ -75,24 +75,23 @@ def result_notice(decision: Decision, dossier: Dossier) -> ResultNoticeContext:
         "part_b": str(means.get("B", "")),
         "part_c": str(means.get("C", "")),
         "total": str(result.get("mean_shown", "")),
-        "verdict": verdict_sentence(dossier, result),
+        "verdict": verdict_sentence(ruling, result),
         "gates": gates_in(result),
         "reasons": reasons_in(dossier, result),
-        "next_steps": [*([hearing.remarks] if hearing and hearing.remarks else []), *NEXT_STEPS[outcome]],
+        "next_steps": [*([hearing.remarks] if hearing and hearing.remarks else []), *NEXT_STEPS[ruling.outcome]],
         "contact": AGENCY,
         "recipients": ["Như trên", dossier.commune.name, "Lưu: VT, NNMT"],
         "signature": {"capacity": [], "name": ""},
     }
 
 
-def verdict_sentence(dossier: Dossier, result: Mapping[str, Any]) -> str:
+def verdict_sentence(ruling: Ruling, result: Mapping[str, Any]) -> str:
     """Return what was decided in one sentence, after the council's own reason."""
-    star = star_of(dossier)
     sentence = {
-        Outcome.RECOGNISED: f"Được công nhận {star} sao.",
+        Outcome.RECOGNISED: f"Được công nhận {ruling.star} sao.",
         Outcome.TO_MINISTRY: "Kết quả đánh giá được phê duyệt; đề nghị trung ương đánh giá, phân hạng 5 sao.",
         Outcome.NOT_RECOGNISED: "Chưa được công nhận lần này.",
-    }[outcome_of(dossier)]
+    }[ruling.outcome]
     return f"{result.get('decided', '')} {sentence}".strip()
 
 
@@ -102,7 +101,7 @@ def gates_in(result: Mapping[str, Any]) -> list[Gate]:
 
 
 def reasons_in(dossier: Dossier, result: Mapping[str, Any]) -> list[ReasonRow]:
-    """Return the criteria that keep the product from its next star (3 at least): what it had, what it needs, what to do.
+    """Return the criteria that keep the product from its next star (3 at least): what it had, needs, what to do.
 
     First the minimums it misses; where the points do not suffice either, the criteria with most to gain.
     """
@@ -150,17 +149,19 @@ def ministry_letter(
 ) -> MinistryLetterContext:
     """Văn bản đề nghị Bộ Nông nghiệp và Môi trường đánh giá sản phẩm 5 sao."""
     count = len(dossiers)
+    rulings = rulings_of(decision, dossiers)
     return {
         "is_example": any(is_example(dossier) for dossier in dossiers),
         "head": head(decision.province, number=number, on=on),
         "to": ["Bộ Nông nghiệp và Môi trường"],
         "subject": "Đề nghị đánh giá, phân hạng sản phẩm OCOP 5 sao",
         "paragraphs": [
-            f"Thực hiện Quyết định số 26/2026/QĐ-TTg, {decision_reference(decision) or 'quyết định của tỉnh'} đã phê duyệt kết quả "
-            f"đánh giá, phân hạng; trong đó có {count} sản phẩm đạt từ 90 điểm và đủ các yêu cầu tối thiểu của hạng 5 sao.",
+            f"Thực hiện Quyết định số 26/2026/QĐ-TTg, {decision_reference(decision)} đã phê duyệt kết quả "
+            f"đánh giá, phân hạng; trong đó có {count} sản phẩm đạt từ 90 điểm và đủ các yêu cầu tối thiểu "
+            "của hạng 5 sao.",
             "Kính đề nghị Bộ Nông nghiệp và Môi trường xem xét, tổ chức đánh giá, phân hạng 5 sao theo quy định.",
         ],
-        "results": [result_row(dossier, None) for dossier in dossiers],
+        "results": [result_row(dossier, rulings[dossier.pk], None) for dossier in dossiers],
         "attachments": [
             "Hồ sơ của từng sản phẩm và báo cáo tự đánh giá",
             "Biên bản và bảng tổng hợp điểm của Hội đồng cấp tỉnh",
@@ -201,9 +202,10 @@ def revocation_decision(case: RevocationCase) -> RevocationDecisionContext:
         "facts": case.facts,
         "effective_on": decision.signed_on,
         "articles": [
-            f"{certificate.producer_name} ngừng dùng hạng sao và nhãn hiệu OCOP trên sản phẩm, bao bì và quảng bá kể từ ngày Quyết định này "
-            "có hiệu lực.",
-            f"Giám đốc {AGENCY}, Chủ tịch Ủy ban nhân dân xã, phường nơi sản xuất và chủ thể có tên chịu trách nhiệm thi hành.",
+            f"{certificate.producer_name} ngừng dùng hạng sao và nhãn hiệu OCOP trên sản phẩm, bao bì và quảng bá "
+            "kể từ ngày Quyết định này có hiệu lực.",
+            f"Giám đốc {AGENCY}, Chủ tịch Ủy ban nhân dân xã, phường nơi sản xuất và chủ thể có tên chịu trách "
+            "nhiệm thi hành.",
         ],
         "recipients": ["Như Điều cuối", "Lưu: VT, NNMT"],
         "signature": signature(decision.signer_title, decision.signer_name),

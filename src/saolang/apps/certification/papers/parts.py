@@ -5,7 +5,7 @@ from typing import Any
 
 from saolang.apps.certification.enums import Outcome
 from saolang.apps.certification.models import Decision
-from saolang.apps.certification.queries.decisions import lowered, outcome_of, sealed_hearing_of, star_of
+from saolang.apps.certification.queries.decisions import Ruling, lowered, sealed_hearing_of
 from saolang.apps.certification.queries.renewals import windows_of_pack
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.paperwork.shapes.parts import Head, Producer, Product, ResultRow, Signature
@@ -66,7 +66,8 @@ def decision_reference(decision: Decision) -> str:
 def law_reference(pack_id: str) -> str:
     """Return the law as grounds cite it."""
     pack = load_pack(pack_id)
-    return f"Căn cứ Quyết định số {pack.number} {format_date_official(pack.issued)} của {pack.issuer.vi} về {lowered(pack.text.vi)}"
+    issued = format_date_official(pack.issued)
+    return f"Căn cứ Quyết định số {pack.number} {issued} của {pack.issuer.vi} về {lowered(pack.text.vi)}"
 
 
 def set_name(pack: Pack, number: int) -> str:
@@ -119,11 +120,11 @@ def result_of(dossier: Dossier) -> dict[str, Any]:
     return dict((hearing.result if hearing else None) or {})
 
 
-def result_row(dossier: Dossier, on: date | None) -> ResultRow:
-    """Return one line of an annex: what became of a dossier under a decision of the day ``on``."""
-    outcome, star = outcome_of(dossier), star_of(dossier)
-    recognised = outcome == Outcome.RECOGNISED
-    remark = "" if recognised else outcome.label
+def result_row(dossier: Dossier, ruling: Ruling, on: date | None) -> ResultRow:
+    """Return one line of an annex: what becomes of a dossier under a decision of the day ``on``."""
+    star = ruling.star
+    recognised = ruling.outcome == Outcome.RECOGNISED
+    remark = "" if recognised else ruling.outcome.label
     if recognised and dossier.kind != "first":
         remark = dossier.get_kind_display()
     result = result_of(dossier)

@@ -1,11 +1,13 @@
 """The reads of the room."""
 
 from saolang.apps.certification.queries.decisions import (
+    Ruling,
     answered_review_of,
     default_authority,
     dossiers_awaiting_decision,
     dossiers_for_decision,
     outcome_of,
+    rulings_of,
     sealed_hearing_of,
     star_of,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "NOTICE_DAYS",
     "ORDERS",
     "RenewalRow",
+    "Ruling",
     "Verification",
     "annotate_live",
     "answered_review_of",
@@ -67,6 +70,7 @@ __all__ = [
     "renewal_of",
     "revocation_cases_visible_to",
     "revocation_reasons",
+    "rulings_of",
     "sealed_hearing_of",
     "star_of",
     "status_of",

@@ -1,9 +1,12 @@
 """Việc chờ quyết định: which dossiers a decision may take in, and what it does with each."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from saolang.apps.certification.enums import DecisionState, IssuerLevel, Outcome
-from saolang.apps.certification.models import Decision, MinistryReview
+from saolang.apps.certification.enums import DecisionState, Outcome
+from saolang.apps.certification.models import Decision, MinistryReview, Recognition
 from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.evaluation.enums import HearingState
@@ -19,7 +22,7 @@ MINISTRY_STAR = 5
 def dossiers_for_decision() -> QuerySet[Dossier]:
     """Return dossiers with all that a decision and its papers read: constant queries for any number."""
     return Dossier.objects.select_related(
-        "product__producer__unit", "commune__parent", "criteria_set"
+        "product__producer__unit__parent", "product__producer__organisation", "commune__parent", "criteria_set"
     ).prefetch_related(
         Prefetch(
             "hearings",
@@ -72,7 +75,7 @@ def answered_review_of(dossier: Dossier) -> MinistryReview | None:
 
 
 def star_of(dossier: Dossier) -> int:
-    """Return the star a decision goes by: the council's, or the ministry's where it came back from there (Art. 7.4g)."""
+    """Return the star a decision goes by: the council's, or the ministry's where it came back (Art. 7.4g)."""
     if dossier.state == DossierState.RETURNED_BY_MINISTRY:
         review = answered_review_of(dossier)
         return review.result_star or 0 if review else 0
@@ -80,11 +83,40 @@ def star_of(dossier: Dossier) -> int:
 
 
 def outcome_of(dossier: Dossier) -> Outcome:
-    """Return what a decision does with ``dossier`` (Art. 7.3e): 3 and 4 stars recognised, 5 to the ministry, else not."""
+    """Return what a decision does with ``dossier`` (Art. 7.3e): 3, 4 stars recognised, 5 to the ministry, else not."""
     star = star_of(dossier)
     if star < LEAST_STAR:
         return Outcome.NOT_RECOGNISED
     return Outcome.TO_MINISTRY if star == MINISTRY_STAR else Outcome.RECOGNISED
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """Phần quyết định cho một hồ sơ: what a decision does with it, and the star it goes by."""
+
+    outcome: Outcome
+    star: int
+
+
+def rulings_of(decision: Decision, dossiers: Iterable[Dossier]) -> dict[int, Ruling]:
+    """Return what ``decision`` does, or did, with each dossier, by its id.
+
+    Once signed it is read from what was written down that day, whatever became of the dossier since; two queries.
+    """
+    dossiers = list(dossiers)
+    if decision.state != DecisionState.SIGNED:
+        return {dossier.pk: Ruling(outcome_of(dossier), star_of(dossier)) for dossier in dossiers}
+    sent = set(MinistryReview.objects.filter(decision=decision).values_list("dossier_id", flat=True))
+    stars = dict(Recognition.objects.filter(decision=decision).values_list("dossier_id", "star"))
+    rulings = {}
+    for dossier in dossiers:
+        if dossier.pk in sent:
+            rulings[dossier.pk] = Ruling(Outcome.TO_MINISTRY, MINISTRY_STAR)
+        elif dossier.pk in stars:
+            rulings[dossier.pk] = Ruling(Outcome.RECOGNISED, stars[dossier.pk])
+        else:
+            rulings[dossier.pk] = Ruling(Outcome.NOT_RECOGNISED, min(dossier.star or 0, LEAST_STAR - 1))
+    return rulings
 
 
 def default_authority(province: Unit) -> str:
@@ -95,8 +127,3 @@ def default_authority(province: Unit) -> str:
 def lowered(name: str) -> str:
     """Return a unit's name within a sentence: ``Tỉnh Quảng Ngãi`` as ``tỉnh Quảng Ngãi``."""
     return name[:1].lower() + name[1:]
-
-
-def number_suffix(level: str) -> str:
-    """Return how certificate numbers of a level end."""
-    return "GCN-OCOP" if level == IssuerLevel.PROVINCE else ""

@@ -23,7 +23,7 @@ from saolang.core.regulation.catalogue import NoPackInForce, pack_in_force
 from saolang.core.regulation.loader import load_pack
 
 PREPARATION_DAYS = 90
-"""How long before the filing window opens a renewal may be prepared (a default of the project; filing keeps the window)."""
+"""How long before the filing window a renewal may be prepared (a default of the project; filing keeps the window)."""
 NOTICE_DAYS = (180, 150, 120, 30, 7)
 """Days before the end at which holder and province are told."""
 CLOSED = (DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.WITHDRAWN)
@@ -35,7 +35,7 @@ DAY = timedelta(days=1)
 class RenewalRow:
     """Một dòng lịch: a certificate, its answer today, its filing window and what is under way.
 
-    ``days_left``: to the last day, below 0 when past. ``opens_on``/``closes_on``: first and last day to file (Art. 7.6).
+    ``days_left``: to the last day, below 0 when past. ``opens_on``, ``closes_on``: days to file (Art. 7.6).
     """
 
     certificate: Certificate
@@ -111,7 +111,7 @@ def _row(certificate: Certificate, dossier: Dossier | None, on: date, windows: S
 
 
 def renewal_calendar(province: Unit, on: date, *, within_days: int = EXPIRING_DAYS) -> list[RenewalRow]:
-    """Return the certificates of ``province`` that end within ``within_days`` or are being extended, the next end first."""
+    """Return the certificates of ``province`` that end within ``within_days`` or are extended, the next end first."""
     windows = renewal_windows(on)
     if windows is None:
         return []

@@ -47,7 +47,7 @@ class Verification:
 def certificates_with_context() -> QuerySet[Certificate]:
     """Return certificates with product, producer, unit and decision at hand: one query for a list."""
     return Certificate.objects.select_related(
-        "recognition__product__producer__unit",
+        "recognition__product__producer__unit__parent",
         "recognition__decision__province",
         "recognition__dossier",
         "superseded_by",
@@ -107,7 +107,7 @@ def status_of(certificate: Certificate, on: date, *, is_product_code: bool = Fal
 
 
 def annotate_live(certificates: QuerySet[Certificate], on: date) -> QuerySet[Certificate]:
-    """Add ``live``, the same answer as :func:`status_of` gives, computed by the database so that lists can filter on it."""
+    """Add ``live``, the same answer as :func:`status_of` gives, from the database so that lists can filter on it."""
     changed = Q(state_changed_on__lte=on)
     near = on + timedelta(days=EXPIRING_DAYS)
     return certificates.annotate(
