@@ -5,11 +5,19 @@ Rights are role x scope: officers over their province, members over their own se
 
 from datetime import date
 
+from saolang.apps.accounts.enums import Role
 from saolang.apps.accounts.models import Person
+from saolang.apps.accounts.queries import access_of
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.evaluation.enums import SeatRole
 from saolang.apps.evaluation.models import Council, Hearing, Round, Seat, Sheet
-from saolang.apps.evaluation.queries import advised_provinces, officer_provinces, presiding_seat, seat_of
+from saolang.apps.evaluation.queries import (
+    advised_provinces,
+    officer_provinces,
+    presiding_seat,
+    seat_of,
+    seen_provinces,
+)
 from saolang.apps.territories.models import Unit
 
 
@@ -26,6 +34,11 @@ def can_manage_round(person: Person, round: Round, on: date) -> bool:
 def can_manage_council(person: Person, council: Council, on: date) -> bool:
     """Officers of the province change a council, seat members and write its agenda."""
     return can_manage_round(person, council.round, on)
+
+
+def can_be_seated(person: Person, council: Council, on: date) -> bool:
+    """Experts, and leaders and officers of the province, sit in its councils."""
+    return access_of(person, on).holds(Role.EXPERT) or council.round.province_id in seen_provinces(person, on)
 
 
 def can_take_attendance(person: Person, council: Council, on: date) -> bool:

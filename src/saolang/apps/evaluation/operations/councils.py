@@ -46,6 +46,14 @@ class ChairTaken(DomainError):
     default_message = gettext_lazy("Hội đồng đã có chủ tịch. Cho thôi người đang giữ trước, rồi cử người mới.")
 
 
+class NoMember(DomainError):
+    """This person holds no role that sits in councils."""
+
+    default_message = gettext_lazy(
+        "Người này chưa có vai trò thành viên hội đồng. Nhờ người quản trị cấp vai trò rồi cử lại."
+    )
+
+
 class AlreadySeated(DomainError):
     """This person sits in the council already."""
 
@@ -188,6 +196,7 @@ def seat_member(
 
     :param organisation: the department that sends them (Art. 7.3b).
     :param position: place in the list, the last by default.
+    :raises NoMember: the person is neither expert nor leader or officer of the province.
     :raises ChairTaken, AlreadySeated: as they say.
     :raises CouncilFixed: sheets were opened already. Also NotAllowed, RoundClosed.
     """
@@ -197,6 +206,8 @@ def seat_member(
     refuse_closed(fresh.round)
     if fresh.hearings.exclude(revealed_at=None).exists():
         raise CouncilFixed(_("Hội đồng đã mở phiếu nên không thêm thành viên được nữa. Hãy lập hội đồng khác."))
+    if not rules.can_be_seated(person, fresh, local_date(now)):
+        raise NoMember(field="person")
     if fresh.seats.filter(person=person).exists():
         raise AlreadySeated(field="person")
     if role == SeatRole.CHAIR and fresh.seats.filter(role=SeatRole.CHAIR).exists():

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from saolang.apps.accounts.models import Person
+from saolang.apps.dossiers.queries import criteria_set_of
 from saolang.apps.evaluation import rules
 from saolang.apps.evaluation.enums import CouncilMode, HearingState, HearingVerb, SheetState, SheetVerb
 from saolang.apps.evaluation.models import (
@@ -23,7 +24,6 @@ from saolang.apps.evaluation.operations.history import record_hearing
 from saolang.apps.evaluation.operations.locking import hold_hearing, reason_of, refuse_closed
 from saolang.apps.evaluation.queries import (
     Gathered,
-    criteria_set_of,
     gather,
     lodging_among,
     quorum_among,
@@ -75,7 +75,7 @@ class MinimumsUnsettled(DomainError):
     def __init__(self, codes: tuple[str, ...]) -> None:
         """Name the criteria."""
         self.codes = codes
-        sentence = _("Thành viên chấm khác nhau ở tiêu chí mang mức tối thiểu: %(codes)s. Hãy chọn mức xác nhận.")
+        sentence = _("Thành viên chấm khác nhau ở tiêu chí có mức tối thiểu: %(codes)s. Hãy chọn mức xác nhận.")
         super().__init__(sentence % {"codes": ", ".join(codes)}, field=codes[0])
 
 
@@ -108,9 +108,7 @@ def refuse_without_quorum(gathered: Gathered) -> None:
     raise QuorumNotMet(
         _("Mới có %(there)s/%(all)s phiếu, cần từ %(percent)s %%. Hãy đợi thêm phiếu.") % figures
         if written
-        else _(
-            "Có mặt %(there)s/%(all)s thành viên được chấm, cần từ %(percent)s %%. Hãy điểm danh lại hoặc dời phiên họp."
-        )
+        else _("Có mặt %(there)s/%(all)s thành viên được chấm, cần từ %(percent)s %%. Hãy điểm danh lại, hoặc dời họp.")
         % figures
     )
 

@@ -96,7 +96,7 @@ def record_sheet(
     after: Values | None = None,
     reason: str = "",
 ) -> None:
-    """Record ``evaluation.sheet.<action>``; never what was scored, as that is read before the reveal."""
+    """Record ``evaluation.sheet.<action>``; never what was scored, as it is read before."""
     audit.record(
         action=f"evaluation.sheet.{action}",
         actor=actor,

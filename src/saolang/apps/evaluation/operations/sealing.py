@@ -1,6 +1,5 @@
 """The result is frozen (chốt kết quả)."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -8,9 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from saolang.apps.accounts.enums import OrganisationKind, Role
 from saolang.apps.accounts.models import Person
-from saolang.apps.accounts.queries import office_of_unit, people_of
 from saolang.apps.dossiers import operations as steps
 from saolang.apps.evaluation import rules
 from saolang.apps.evaluation.enums import CouncilMode, HearingState, HearingVerb
@@ -33,8 +30,6 @@ from saolang.apps.evaluation.queries import (
     quorum_among,
 )
 from saolang.apps.evaluation.transitions import HEARING
-from saolang.apps.notifications.operations import notify
-from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
 from saolang.common.lifecycle import WrongState, next_state
 from saolang.common.locking import save_changes
@@ -120,7 +115,6 @@ def seal(
         _check_votes(votes, quorum_among(gathered).taking_part)
     _seal(gathered, result, votes, actor, now)
     seal_sheets([gathered], now)
-    _tell(fresh.council, [fresh], now)
     return fresh
 
 
@@ -152,8 +146,6 @@ def seal_all_ready(*, council: Council, actor: Person, now: datetime) -> Sealing
         sealed.append(gathered)
     seal_sheets(sealed, now)
     hearings = tuple(gathered.hearing for gathered in sealed)
-    if hearings:
-        _tell(fresh, hearings, now)
     return Sealing(hearings, tuple(left))
 
 
@@ -200,18 +192,3 @@ def _seal(gathered: Gathered, result: TallyResult, votes: Votes | None, actor: P
         reason=hearing.remarks,
     )
     steps.conclude(dossier=hearing.dossier, star=result.star, actor=actor, now=now)
-
-
-def _tell(council: Council, hearings: Iterable[Hearing], now: datetime) -> None:
-    office = office_of_unit(council.round.province_id, OrganisationKind.PROVINCIAL_OFFICE)
-    if office is None:
-        return
-    names = [hearing.dossier.product.name for hearing in hearings]
-    notify(
-        people=people_of(office, Role.PROVINCIAL_OFFICER, local_date(now)),
-        kind="evaluation.hearing.sealed",
-        title=_("%(council)s đã chốt %(count)s kết quả") % {"council": council.name, "count": len(names)},
-        text=_("Chờ trình phê duyệt: %(names)s.") % {"names": ", ".join(names)},
-        path=f"/lam-viec/tinh/hoi-dong/{council.public_id}/tong-hop/",
-        now=now,
-    )

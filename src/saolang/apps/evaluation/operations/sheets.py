@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from saolang.apps.accounts.models import Person
+from saolang.apps.dossiers.queries import criteria_set_of
 from saolang.apps.evaluation import rules
 from saolang.apps.evaluation.enums import CouncilMode, HearingState, SeatRole, SheetState, SheetVerb
 from saolang.apps.evaluation.models import Hearing, Recusal, Sheet, SheetAnswer, SheetGate
@@ -19,7 +20,6 @@ from saolang.apps.evaluation.operations.locking import hold_hearing, reason_of, 
 from saolang.apps.evaluation.queries import (
     answers_of,
     bands_of,
-    criteria_set_of,
     gate_texts,
     gates_of,
     presiding_seat,

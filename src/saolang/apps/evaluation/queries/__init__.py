@@ -57,7 +57,6 @@ from saolang.apps.evaluation.queries.regulation import (
     bands_of,
     criteria_set_of,
     gate_texts,
-    warm_sets,
 )
 from saolang.apps.evaluation.queries.results import (
     BoardRow,
@@ -168,6 +167,5 @@ __all__ = [
     "tied_people",
     "unsettled_codes",
     "verdict_of",
-    "warm_sets",
     "was_discussed",
 ]

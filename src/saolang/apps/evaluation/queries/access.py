@@ -8,7 +8,8 @@ from saolang.apps.accounts.enums import Role
 from saolang.apps.accounts.models import Person
 from saolang.apps.accounts.queries import access_of
 from saolang.apps.dossiers.enums import DossierState
-from saolang.apps.dossiers.models import Dossier, EvidenceFile, EvidenceUse
+from saolang.apps.dossiers.models import Dossier, EvidenceFile
+from saolang.apps.dossiers.queries import evidence_files_of
 from saolang.apps.evaluation.enums import CouncilMode, RoundState, SeatRole
 from saolang.apps.evaluation.models import Council, Hearing, Recusal, Round, Seat
 from saolang.apps.evaluation.queries.loading import Gathered, gather
@@ -106,5 +107,4 @@ def advised_provinces(person: Person) -> QuerySet[Seat, int]:
 
 def evidence_files_visible_to_council(person: Person, public_id: str) -> QuerySet[EvidenceFile]:
     """Return the file ``public_id`` if it proves a dossier of ``dossiers_before(person)``, else nothing."""
-    used = EvidenceUse.objects.filter(evidence=OuterRef("evidence"), dossier__in=dossiers_before(person))
-    return EvidenceFile.objects.filter(Exists(used), public_id=public_id)
+    return evidence_files_of(dossiers_before(person)).filter(public_id=public_id)

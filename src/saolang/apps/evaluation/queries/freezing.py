@@ -3,9 +3,10 @@
 from fractions import Fraction
 from typing import TypedDict
 
+from saolang.apps.dossiers.queries import criteria_set_of
 from saolang.apps.evaluation.queries.councils import quorum_among, taking_part
 from saolang.apps.evaluation.queries.loading import Gathered
-from saolang.apps.evaluation.queries.regulation import bands_of, criteria_set_of, gate_texts
+from saolang.apps.evaluation.queries.regulation import bands_of, gate_texts
 from saolang.apps.evaluation.queries.results import mean_of_part
 from saolang.core.scoring.bands import show_difference, show_mean
 from saolang.core.scoring.tally import TallyResult

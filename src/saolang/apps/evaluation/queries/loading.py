@@ -17,7 +17,6 @@ from saolang.apps.evaluation.models import (
     Sheet,
     SheetGate,
 )
-from saolang.apps.evaluation.queries.regulation import warm_sets
 
 OPEN_STATES = (HearingState.SCORING, HearingState.REVEALED, HearingState.CONFIRMED)
 """A hearing on which something is still to be done."""
@@ -74,7 +73,6 @@ def gather(hearings: Iterable[Hearing]) -> list[Gathered]:
     """Return what each of ``hearings`` stands on, in their order; the number of queries does not grow with them."""
     listed = list(hearings)
     ids = [hearing.pk for hearing in listed]
-    warm_sets(hearing.dossier for hearing in listed)
     seats: dict[int, list[Seat]] = defaultdict(list)
     for seat in Seat.objects.filter(council__in={h.council_id for h in listed}).select_related(
         "person", "organisation"

@@ -1,29 +1,14 @@
-"""The criteria set a dossier was written under, and what a screen asks of it (bộ tiêu chí của hồ sơ)."""
+"""What a screen or a verb asks of the criteria set a dossier was written under (bộ tiêu chí của hồ sơ)."""
 
-from collections.abc import Iterable
-
-from saolang.apps.dossiers.models import CriteriaSetSnapshot, Dossier
-from saolang.core.regulation.codec import set_from_json
+from saolang.apps.dossiers import queries as dossiers
+from saolang.apps.dossiers.models import Dossier
 from saolang.core.regulation.loader import load_pack
 from saolang.core.regulation.types import Band, CriteriaSet
 
-_sets: dict[str, CriteriaSet] = {}
-"""Parsed sets by fingerprint: what a fingerprint names never changes, so nothing here grows stale."""
-
-
-def warm_sets(dossiers: Iterable[Dossier]) -> None:
-    """Parse the sets of many dossiers with one query, those known already left out."""
-    wanted = {dossier.criteria_set_id for dossier in dossiers} - _sets.keys()
-    if wanted:
-        for snapshot in CriteriaSetSnapshot.objects.filter(pk__in=wanted):
-            _sets[snapshot.pk] = set_from_json(snapshot.content)
-
 
 def criteria_set_of(dossier: Dossier) -> CriteriaSet:
-    """Return the set ``dossier`` has pinned, from its kept copy; remembered by fingerprint."""
-    if dossier.criteria_set_id not in _sets:
-        warm_sets([dossier])
-    return _sets[dossier.criteria_set_id]
+    """Return the set ``dossier`` has pinned (``dossiers.queries``), for those who ask this room."""
+    return dossiers.criteria_set_of(dossier)
 
 
 def bands_of(dossier: Dossier) -> tuple[Band, ...]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from saolang.apps.dossiers.models import Dossier
+from saolang.apps.dossiers.queries import criteria_set_of
 from saolang.apps.evaluation.enums import HearingState
 from saolang.apps.evaluation.models import Council, Hearing, Seat
 from saolang.apps.evaluation.queries.councils import Quorum, quorum_among
 from saolang.apps.evaluation.queries.loading import Gathered, gather, latest_hearings, raised_gates
-from saolang.apps.evaluation.queries.regulation import bands_of, criteria_set_of
+from saolang.apps.evaluation.queries.regulation import bands_of
 from saolang.apps.evaluation.queries.sheets import lodging_among
 from saolang.core.scoring.robustness import Divergence, rank_divergence
 from saolang.core.scoring.table import table_of

@@ -6,12 +6,12 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from saolang.apps.accounts.models import Person
+from saolang.apps.dossiers.queries import criteria_set_of
 from saolang.apps.evaluation.enums import CouncilMode, HearingState
 from saolang.apps.evaluation.models import Hearing, Recusal, Seat, Sheet, SheetAnswer
 from saolang.apps.evaluation.queries.access import officer_provinces
 from saolang.apps.evaluation.queries.councils import tied_people
 from saolang.apps.evaluation.queries.loading import Gathered, gather, is_lodged, latest_hearings
-from saolang.apps.evaluation.queries.regulation import criteria_set_of, warm_sets
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,6 @@ class SeatStatus:
 def hearings_for(seat: Seat, on: date) -> list[MyHearing]:
     """Return what is on the agenda for ``seat`` (latest attempt of each dossier) with progress; constant queries."""
     hearings = list(latest_hearings(seat.council))
-    warm_sets(hearing.dossier for hearing in hearings)
     answered = Count("answers", filter=Q(answers__place__isnull=False))
     sheets = {
         sheet.hearing_id: (sheet, sheet.answered)
