@@ -65,3 +65,12 @@ class CommuneConclusion(models.TextChoices):
     OPEN = "open", _("Đang viết")
     PROPOSED = "proposed", _("Đề nghị tỉnh đánh giá")
     RETURNED = "returned", _("Trả lại chủ thể")
+
+
+class DossierAct(models.TextChoices):
+    """Việc làm trong một trạng thái, without leaving it."""
+
+    EDIT = "edit", _("Sửa hồ sơ")
+    ANSWER_ITEMS = "answer_items", _("Trả lời yêu cầu bổ sung")
+    WRITE_APPRAISAL = "write_appraisal", _("Viết thẩm định")
+    ASK_COMMUNE_SUPPLEMENT = "ask_commune_supplement", _("Xã yêu cầu bổ sung")

@@ -21,7 +21,7 @@ DOSSIER = TransitionTable(
         Transition(V.ENTER_COUNCIL, sources=(S.APPRAISED,), target=S.IN_COUNCIL),
         Transition(V.CONCLUDE, sources=(S.IN_COUNCIL,), target=S.CONCLUDED),
         Transition(V.RECONVENE, sources=(S.CONCLUDED, S.RETURNED_BY_MINISTRY), target=S.IN_COUNCIL),
-        # The ministry's council may give less than 5 stars: the province then recognises 3 or 4 on that result (Art. 7.4g).
+        # The ministry's council may give less than 5: the province then recognises 3 or 4 on that result (Art. 7.4g).
         Transition(V.RECOGNISE, sources=(S.CONCLUDED, S.SENT_TO_MINISTRY, S.RETURNED_BY_MINISTRY), target=S.RECOGNISED),
         Transition(V.DECLINE, sources=(S.CONCLUDED, S.RETURNED_BY_MINISTRY), target=S.NOT_RECOGNISED),
         Transition(V.SEND_TO_MINISTRY, sources=(S.CONCLUDED,), target=S.SENT_TO_MINISTRY),

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('product_code', models.CharField(blank=True, max_length=30)),
                 ('submitted_at', models.DateTimeField(null=True)),
                 ('due_on', models.DateField(null=True)),
+                ('clock_began_at', models.DateTimeField(null=True)),
                 ('proposed_at', models.DateTimeField(null=True)),
                 ('received_at', models.DateTimeField(null=True)),
                 ('concluded_at', models.DateTimeField(null=True)),

@@ -54,6 +54,8 @@ class Dossier(PublicRecord, Versioned, Stamped):
     submitted_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
     """The last day of whoever holds the ball now; null where no clock runs."""
+    clock_began_at = models.DateTimeField(null=True)
+    """When the period that ends on ``due_on`` began."""
     proposed_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
     concluded_at = models.DateTimeField(null=True)

@@ -1,10 +1,18 @@
 """The verbs of the room, by stage."""
 
-from saolang.apps.dossiers.operations.appraisal import AppraisalIncomplete, propose, return_to_producer, save_appraisal
+from saolang.apps.dossiers.operations.appraisal import (
+    CONTENTS,
+    AppraisalIncomplete,
+    ChecklistError,
+    propose,
+    return_to_producer,
+    save_appraisal,
+)
 from saolang.apps.dossiers.operations.drafting import (
     AnswerConflict,
     AnswerError,
     PreviousCertificate,
+    ReportValues,
     SaveReport,
     StartError,
     renew_pin,
@@ -16,6 +24,8 @@ from saolang.apps.dossiers.operations.ledger import (
     EvidenceError,
     EvidenceFrozen,
     EvidenceInUse,
+    EvidenceUnderReview,
+    EvidenceValues,
     add_evidence,
     add_files,
     archive_evidence,
@@ -26,6 +36,7 @@ from saolang.apps.dossiers.operations.ledger import (
     use_evidence,
 )
 from saolang.apps.dossiers.operations.steps import (
+    StarError,
     appraise,
     conclude,
     decline,
@@ -36,7 +47,7 @@ from saolang.apps.dossiers.operations.steps import (
     return_from_ministry,
     send_to_ministry,
 )
-from saolang.apps.dossiers.operations.submission import Incomplete, reopen, submit, withdraw
+from saolang.apps.dossiers.operations.submission import Incomplete, ReasonMissing, reopen, submit, withdraw
 from saolang.apps.dossiers.operations.supplements import (
     SupplementDraft,
     SupplementError,
@@ -46,15 +57,22 @@ from saolang.apps.dossiers.operations.supplements import (
 )
 
 __all__ = [
+    "CONTENTS",
     "AnswerConflict",
     "AnswerError",
     "AppraisalIncomplete",
+    "ChecklistError",
     "EvidenceError",
     "EvidenceFrozen",
     "EvidenceInUse",
+    "EvidenceUnderReview",
+    "EvidenceValues",
     "Incomplete",
     "PreviousCertificate",
+    "ReasonMissing",
+    "ReportValues",
     "SaveReport",
+    "StarError",
     "StartError",
     "SupplementDraft",
     "SupplementError",

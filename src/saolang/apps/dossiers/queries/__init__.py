@@ -9,6 +9,8 @@ from saolang.apps.dossiers.queries.answers import (
     notes_of,
     pack_of,
     self_result,
+    self_verdict,
+    uses_of,
 )
 from saolang.apps.dossiers.queries.completeness import CHECKLIST, ChecklistLine, CompletenessFinding, findings
 from saolang.apps.dossiers.queries.history import HistoryEntry, history
@@ -20,8 +22,10 @@ from saolang.apps.dossiers.queries.reach import (
     evidence_file_visible_to,
     evidence_files_of,
     evidence_visible_to,
+    open_dossier_of,
     supplements_of,
 )
+from saolang.apps.dossiers.queries.versions import frozen_content, version_is_intact
 
 __all__ = [
     "CHECKLIST",
@@ -42,12 +46,17 @@ __all__ = [
     "evidence_kinds_of",
     "evidence_visible_to",
     "findings",
+    "frozen_content",
     "history",
     "holder",
     "notes_of",
+    "open_dossier_of",
     "pack_of",
     "province_intake",
     "rows",
     "self_result",
+    "self_verdict",
     "supplements_of",
+    "uses_of",
+    "version_is_intact",
 ]
