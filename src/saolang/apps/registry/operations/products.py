@@ -99,11 +99,13 @@ def edit_product(
 def hold_set(*, product: Product) -> None:
     """Giữ bộ tiêu chí: called by dossiers when a dossier of ``product`` leaves the draft; its event tells of it."""
     Product.objects.filter(pk=product.pk).update(is_set_held=True)
+    product.is_set_held = True
 
 
 def release_set(*, product: Product) -> None:
     """Thôi giữ bộ tiêu chí: called by dossiers when no dossier past draft is open any more."""
     Product.objects.filter(pk=product.pk).update(is_set_held=False)
+    product.is_set_held = False
 
 
 def _clean(values: ProductValues, on: date) -> dict[str, Any]:
