@@ -143,6 +143,23 @@ class Bench:
             for seat, total in zip(self.scoring, totals, strict=False)
         ]
 
+    def lodge_others(self, hearing: Hearing, *totals: int) -> None:
+        """Have the members after the chair lodge sheets of these totals."""
+        for seat, total in zip(self.scoring[1:], totals, strict=True):
+            operations.lodge_sheet(sheet=self.fill(hearing, seat, total), actor=seat.person, now=self.now)
+
+    def renewal(self) -> Dossier:
+        """Return a renewal ready for the council."""
+        return waiting_dossier(state=DossierState.IN_COUNCIL, kind=DossierKind.RENEWAL)
+
+    def edit(self, **changes: object) -> Council:
+        """The officer changes settings of the council."""
+        self.council.refresh_from_db()
+        values = {name: getattr(self.council, name) for name in operations.FIELDS} | changes
+        return operations.edit_council(
+            council=self.council, version=self.council.version, actor=self.officer, now=self.now, **values
+        )
+
     def reveal(self, hearing: Hearing, **values: object) -> Hearing:
         """The chair opens the sheets."""
         hearing.refresh_from_db()
