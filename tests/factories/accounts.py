@@ -3,10 +3,10 @@
 from datetime import date
 
 import factory
+from tests.factories.territories import CommuneFactory, ProvinceFactory
 
 from saolang.apps.accounts.enums import OrganisationKind, Role
 from saolang.apps.accounts.models import Membership, Organisation, Person
-from tests.factories.territories import CommuneFactory, ProvinceFactory
 
 PASSWORD = "mat-khau-de-thu-11"
 
@@ -23,7 +23,7 @@ class PersonFactory(factory.django.DjangoModelFactory):
     is_example = True
 
     @factory.post_generation
-    def password(person, create: bool, extracted: str | None, **kwargs: object) -> None:  # noqa: N805
+    def password(person, create: bool, extracted: str | None, **kwargs: object) -> None:
         """Set the password and save."""
         person.set_password(extracted or PASSWORD)
         if create:

@@ -7,6 +7,8 @@ from io import BytesIO
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from tests.factories.accounts import commune_officer, producer_person, provincial_officer
+from tests.factories.registry import MADE_AT, ProductFactory
 
 from saolang.apps.accounts.enums import Role
 from saolang.apps.accounts.models import Organisation, Person
@@ -31,8 +33,6 @@ from saolang.apps.registry.models import Product
 from saolang.common.clock import local_date
 from saolang.core.regulation.loader import load_pack
 from saolang.core.regulation.types import CriteriaSet
-from tests.factories.accounts import commune_officer, producer_person, provincial_officer
-from tests.factories.registry import MADE_AT, ProductFactory
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 PACK_ID = "qd-26-2026"
@@ -76,9 +76,7 @@ def picture(name: str = "anh.jpg", size: tuple[int, int] = (64, 48), form: str =
 
 def best_answers(criteria_set: CriteriaSet) -> dict[str, int]:
     """Return the best option of every criterion: 100 points."""
-    return {
-        leaf.code: max(leaf.options, key=lambda option: option.points).place for leaf in criteria_set.leaves
-    }
+    return {leaf.code: max(leaf.options, key=lambda option: option.points).place for leaf in criteria_set.leaves}
 
 
 def no_answers(criteria_set: CriteriaSet) -> dict[str, int]:

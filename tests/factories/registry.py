@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 
 import factory
+from tests.factories.accounts import OrganisationFactory
 
 from saolang.apps.registry.enums import ProducerKind, Sex
 from saolang.apps.registry.models import Producer, Product
 from saolang.core.text.folding import fold, sort_key
-from tests.factories.accounts import OrganisationFactory
 
 MADE_AT = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)
 
