@@ -8,9 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from saolang.apps.accounts.enums import Role
 from saolang.apps.accounts.models import Person
-from saolang.apps.accounts.queries import people_of
 from saolang.apps.audit.operations import record
 from saolang.apps.certification.enums import DecisionKind, DecisionState, DecisionVerb, IssuerLevel, Outcome
 from saolang.apps.certification.models import Certificate, Decision, MinistryReview
@@ -34,7 +32,6 @@ from saolang.apps.dossiers import operations as dossier_steps
 from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.evaluation.models import Round
-from saolang.apps.notifications.operations import notify
 from saolang.apps.territories.models import Unit
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
@@ -253,7 +250,8 @@ def _apply(
     outcome, star = outcome_of(dossier), star_of(dossier)
     issued.counts[outcome] += 1
     if outcome == Outcome.NOT_RECOGNISED:
-        dossier_steps.decline(dossier=dossier, actor=actor, now=now, reason=str(decision))
+        reason = _("Quyết định số %(number)s. Xem lý do theo từng tiêu chí trong thông báo kết quả.")
+        dossier_steps.decline(dossier=dossier, actor=actor, now=now, reason=reason % {"number": decision.number})
         end_extension(dossier=dossier, actor=actor, on=signed_on, now=now)
     elif outcome == Outcome.TO_MINISTRY:
         dossier_steps.send_to_ministry(dossier=dossier, actor=actor, now=now)
@@ -264,7 +262,6 @@ def _apply(
         issued.certificates.append(_certify(decision, signed_on, dossier, star, actor, now))
         given = star if dossier.state == DossierState.RETURNED_BY_MINISTRY else None
         dossier_steps.recognise(dossier=dossier, actor=actor, now=now, star=given)
-    _tell_producer(decision, signed_on, dossier, outcome, star, now)
 
 
 def _certify(
@@ -280,30 +277,6 @@ def _certify(
     )
     supersede_older(certificate=certificate, actor=actor, on=signed_on, now=now)
     return certificate
-
-
-def _tell_producer(
-    decision: Decision, signed_on: date, dossier: Dossier, outcome: Outcome, star: int, now: datetime
-) -> None:
-    """Tell the producer's people what was decided, in one sentence."""
-    title = {
-        Outcome.RECOGNISED: f"“{dossier.product.name}” được công nhận {star} sao",
-        Outcome.TO_MINISTRY: f"“{dossier.product.name}” được đề nghị trung ương đánh giá 5 sao",
-        Outcome.NOT_RECOGNISED: f"“{dossier.product.name}” chưa được công nhận lần này",
-    }[outcome]
-    text = {
-        Outcome.RECOGNISED: "Giấy chứng nhận đang được lập, xem và tải ở trang sản phẩm.",
-        Outcome.TO_MINISTRY: "Tỉnh đã phê duyệt kết quả và gửi hồ sơ. Có kết quả, hệ thống sẽ báo.",
-        Outcome.NOT_RECOGNISED: "Thông báo kết quả nêu lý do từng tiêu chí và việc nên làm để lần sau đạt.",
-    }[outcome]
-    notify(
-        people=people_of(dossier.product.producer.organisation, Role.PRODUCER, local_date(now)),
-        kind=f"certification.decision.{outcome}",
-        title=title,
-        text=f"Quyết định số {decision.number} ngày {format_date(signed_on)}. {text}",
-        path=f"/lam-viec/chu-the/ho-so/{dossier.public_id}/",
-        now=now,
-    )
 
 
 def _chosen(dossiers: Iterable[Dossier], province: Unit, *, besides: Decision | None = None) -> list[Dossier]:
