@@ -201,7 +201,8 @@ function prepareAutosave(form) {
     if (event.target.matches("textarea, input:not([type=radio], [type=checkbox])")) later = setTimeout(() => send(form), 1500);
     if (!navigator.onLine) showState(form, "offline");
   });
-  form.addEventListener("htmx:beforeRequest", () => {
+  form.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt !== form) return;   // something inside the form asked, not the form itself
     inFlight.set(form, waiting.get(form));
     waiting.set(form, new Set());
     showState(form, "saving");

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from saolang.interfaces.workspace import views
+from saolang.interfaces.workspace import files, views
 
 app_name = "workspace"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("thong-bao/", views.Notifications.as_view(), name="notifications"),
+    path("tep/<str:public_id>/", files.EvidenceFileView.as_view(), name="evidence-file"),
+    path("van-ban/<str:public_id>/", files.PaperView.as_view(), name="paper"),
     path("chu-the/", include("saolang.interfaces.workspace.producers.urls")),
     path("xa/", include("saolang.interfaces.workspace.communes.urls")),
     path("tinh/", include("saolang.interfaces.workspace.province.urls")),

@@ -1,0 +1,1 @@
+"""The evidence ledger of a producer (sổ giấy tờ, minh chứng)."""
