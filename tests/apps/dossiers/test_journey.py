@@ -3,12 +3,12 @@
 from datetime import datetime
 
 import pytest
+from tests.factories.dossiers import in_council, own_province_officer
 
 from saolang.apps.audit.queries import events_under
 from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.dossiers.operations import conclude, recognise
 from saolang.apps.dossiers.queries import version_is_intact
-from tests.factories.dossiers import in_council, own_province_officer
 
 pytestmark = pytest.mark.django_db
 

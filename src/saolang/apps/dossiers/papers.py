@@ -135,8 +135,9 @@ def form_02(dossier: Dossier) -> Form02Context:
 def form_03(appraisal: CommuneAppraisal) -> Form03Context:
     """Mẫu 03: what the commune reports to the province."""
     dossier = appraisal.dossier
+    titles = {field.name: str(field.verbose_name) for field in CommuneAppraisal._meta.fields}
     contents: list[CommuneContent] = [
-        {"title": str(appraisal._meta.get_field(name).verbose_name), "finding": getattr(appraisal, name), "opinion": ""}
+        {"title": titles[name], "finding": getattr(appraisal, name), "opinion": ""}
         for name in ("local_raw_material", "local_labour", "product_idea_origin", "story_local_identity")
     ]
     marks: dict[str, Any] = appraisal.checklist
@@ -156,7 +157,7 @@ def form_03(appraisal: CommuneAppraisal) -> Form03Context:
         "slip_number": dossier.slip_number,
         "received_on": _day(dossier.submitted_at),
         "contents": contents,
-        "remarks": remarks,
+        "remarks": "\n".join(remarks),
         "request": ""
         if appraisal.conclusion == CommuneConclusion.RETURNED
         else _("Đề nghị %(province)s xem xét, đánh giá, phân hạng sản phẩm “%(product)s”.")
@@ -279,7 +280,8 @@ def _self_scores(dossier: Dossier, uses: list[EvidenceUse]) -> list[SelfScore]:
 
     def heading(kind: Any, code: str, title: str, most: int, points: int) -> None:
         words: Any = {"option": "", "description": "", "evidence": []}
-        lines.append({"kind": kind, "code": code, "title": title, "points": points, "max": most, **words})
+        line: Any = {"kind": kind, "code": code, "title": title, "points": points, "max": most, **words}
+        lines.append(line)
 
     def earned(criterion: Criterion) -> int:
         return sum(leaf.points(answers.get(leaf.code, 0)) for leaf in criterion.walk_leaves())

@@ -256,7 +256,7 @@ def renew_pin(*, dossier: Dossier, actor: Person | None, on: date, now: datetime
 def _law_of(product: Product, kind: DossierKind, on: date) -> tuple[Any, CriteriaSet]:
     """Return the pack that takes a submission of ``kind`` on ``on`` and the product's set in it."""
     try:
-        pack = pack_in_force(on, kind.value)
+        pack = pack_in_force(on, kind.value)  # type: ignore[arg-type]
         return pack, set_for(pack, product.set_number)
     except (NoPackInForce, NoSuchSet) as error:
         raise StartError(str(error)) from error

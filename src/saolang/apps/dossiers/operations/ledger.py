@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -29,6 +29,7 @@ from saolang.common.files.store import store_bytes, store_file
 from saolang.common.locking import locked, save_changes
 from saolang.core.regulation.catalogue import pack_in_force
 
+Upload: TypeAlias = "UploadedFile[Any]"
 MOST_FILES = 40
 _TEXTS = {"title": 200, "issuer": 200, "number": 80}
 
@@ -85,7 +86,7 @@ def add_evidence(
     producer: Producer,
     kind: str,
     title: str,
-    files: Sequence[UploadedFile],
+    files: Sequence[Upload],
     actor: Person | None,
     now: datetime,
     issuer: str = "",
@@ -115,7 +116,7 @@ def add_evidence(
 
 
 def add_files(
-    *, evidence: Evidence, files: Sequence[UploadedFile], actor: Person | None, now: datetime
+    *, evidence: Evidence, files: Sequence[Upload], actor: Person | None, now: datetime
 ) -> list[EvidenceFile]:
     """Thêm tệp: all of them or none; the same content twice in one paper is kept once.
 
@@ -267,7 +268,7 @@ def drop_use(*, use: EvidenceUse, actor: Person | None, now: datetime) -> None:
         tell_history(fresh, action="dossiers.evidence.dropped", actor=actor, now=now, before=told)
 
 
-def _prepare(files: Sequence[UploadedFile]) -> list[_Prepared]:
+def _prepare(files: Sequence[Upload]) -> list[_Prepared]:
     """Check every file before any is kept; :raises UploadRefused: for the first that is not sound."""
     limit = settings.EVIDENCE_FILE_LIMIT_MB
     checked = [(file, check_upload(file, name=file.name or "", size=file.size or 0, limit_mb=limit)) for file in files]

@@ -169,8 +169,8 @@ def _in_answers(dossier: Dossier, criteria_set: CriteriaSet) -> Iterator[Complet
             text = _(
                 "Tiêu chí %(code)s chỉ được chấm điểm khi tiêu chí %(parent)s có điểm; hãy chấm lại một trong hai."
             )
-            values = {"code": code, "parent": criterion.applies_if}
-            yield CompletenessFinding("missing", "not_applying", str(text % values), "self-assessment", code)
+            named = {"code": code, "parent": criterion.applies_if}
+            yield CompletenessFinding("missing", "not_applying", str(text % named), "self-assessment", code)
     for notice in result.warnings:
         yield CompletenessFinding("warning", notice.code, notice.text.vi, "self-assessment", notice.criteria[0])
     if not blanks and result.stopped:
@@ -218,9 +218,9 @@ def _in_papers(pack: Pack, uses: Iterable[EvidenceUse], on: date) -> Iterator[Co
             yield CompletenessFinding("warning", "paper_undated", str(text), **where)  # type: ignore[arg-type]
     limit = settings.EVIDENCE_DOSSIER_LIMIT_MB
     if size > limit * 1024 * 1024:
-        text = _("Các tệp của hồ sơ nặng %(size)d MB, nhiều nhất là %(limit)d MB; hãy bớt tệp hoặc chụp nhỏ hơn.")
-        values = {"size": -(-size // (1024 * 1024)), "limit": limit}
-        yield CompletenessFinding("missing", "too_heavy", str(text % values), "evidence")
+        heavy = _("Các tệp của hồ sơ nặng %(size)d MB, nhiều nhất là %(limit)d MB; hãy bớt tệp hoặc chụp nhỏ hơn.")
+        sizes = {"size": -(-size // (1024 * 1024)), "limit": limit}
+        yield CompletenessFinding("missing", "too_heavy", str(heavy % sizes), "evidence")
 
 
 def _in_proofs(

@@ -50,14 +50,14 @@ class ProducerValues(TypedDict, total=False):
     has_consented: bool
 
 
-_TEXTS = (
-    "registration_number",
-    "representative_name",
-    "representative_position",
-    "representative_ethnicity",
-    "representative_residence",
-    "address",
-)
+_TEXTS = {
+    "registration_number": 60,
+    "representative_name": 120,
+    "representative_position": 80,
+    "representative_ethnicity": 40,
+    "representative_residence": 200,
+    "address": 200,
+}
 _PERSONAL = frozenset({"representative_sex", "representative_ethnicity", "representative_residence", "phone", "email"})
 """Personal data (Law 91/2025/QH15): history says that they changed, not what they were."""
 
@@ -141,8 +141,7 @@ def _clean(values: ProducerValues, on: date, now: datetime) -> dict[str, Any]:
         clean["name"] = clean_text(given["name"], field="name", longest=200, is_needed=True)
     for name in _TEXTS:
         if name in given:
-            longest = Producer._meta.get_field(name).max_length or 0
-            clean[name] = clean_text(given[name], field=name, longest=longest)
+            clean[name] = clean_text(given[name], field=name, longest=_TEXTS[name])
     if "kind" in given:
         if given["kind"] not in ProducerKind:
             raise RegistryError(
@@ -173,7 +172,7 @@ def _clean(values: ProducerValues, on: date, now: datetime) -> dict[str, Any]:
 
 
 def _check_tax_code_is_free(tax_code: str, own_pk: int | None) -> None:
-    if tax_code and Producer.objects.filter(tax_code=tax_code).exclude(pk=own_pk).exists():
+    if tax_code and Producer.objects.filter(tax_code=tax_code).exclude(pk=own_pk or 0).exists():
         raise RegistryError(
             _("Mã số thuế này đã thuộc một chủ thể khác; hãy xem lại, hoặc hỏi cán bộ tỉnh."), field="tax_code"
         )

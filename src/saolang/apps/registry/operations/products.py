@@ -133,7 +133,7 @@ def _clean(values: ProductValues, on: date) -> dict[str, Any]:
 
 
 def _check_name_is_new(producer: Producer, name: str, own_pk: int | None) -> None:
-    if Product.objects.filter(producer=producer, name=name).exclude(pk=own_pk).exists():
+    if Product.objects.filter(producer=producer, name=name).exclude(pk=own_pk or 0).exists():
         raise RegistryError(
             _("Chủ thể đã có sản phẩm cùng tên; hãy ghi tên khác hoặc mở sản phẩm đã có."), field="name"
         )
