@@ -26,9 +26,7 @@ def submission_letter(council: Council) -> SubmissionLetterContext:
         "request": f"Kính trình Chủ tịch Ủy ban nhân dân {province} xem xét, quyết định.",
         "attachments": ["Biên bản họp hội đồng", "Phiếu đánh giá của các thành viên"],
         "recipients": ["Như trên", "Lưu: VT"],
-        "signature": signature(
-            council.seats.filter(role="chair").select_related("person").first(), "CHỦ TỊCH HỘI ĐỒNG"
-        ),
+        "signature": signature(chair, "CHỦ TỊCH HỘI ĐỒNG"),
     }
 
 
