@@ -1,0 +1,155 @@
+"""The report of form 02, parts I, II and IV (báo cáo tự đánh giá)."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from saolang.apps.dossiers.enums import DossierState
+from saolang.apps.dossiers.models import Dossier
+from saolang.apps.dossiers.operations import save_report
+from saolang.common import clock
+from saolang.common.errors import DomainError, Stale
+from saolang.common.lifecycle import WrongState
+from saolang.core.text.numbers import format_decimal
+from saolang.interfaces.workspace.producers.dossiers_steps import title_of
+from saolang.interfaces.workspace.producers.forms import ReportForm
+from saolang.interfaces.workspace.producers.views import ProducerView, put_error, status_of_refusal
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "one": ("history", "organisation_text"),
+    "two": ("growing_area", "technology", "quality_changes", "market", "revenue_vnd", "profit_vnd"),
+    "four": ("plan", "changes_since_recognition"),
+    "last": ("sample_count", "has_pledged"),
+}
+
+
+def examples() -> dict[str, str]:
+    """Return an example for each long text; places and names in them are invented."""
+    return {
+        "history": _(
+            "Năm 2019, 7 hộ ở thôn Ví Dụ góp vốn lập hợp tác xã, bán cà phê nhân. Năm 2021 mua máy rang 15 kg, "
+            "làm cà phê bột. Đến nay có 21 thành viên, mỗi năm bán chừng 18 tấn."
+        ),
+        "organisation_text": _(
+            "Giám đốc 1, kế toán 1, tổ rang 4, tổ đóng gói 5, tổ bán hàng 2. "
+            "9 trong 13 người là người trong xã; 4 người có chứng chỉ sơ cấp nghề."
+        ),
+        "growing_area": _(
+            "42 héc-ta của 36 hộ ở 3 thôn, cách xưởng dưới 8 km. Có hợp đồng mua bán 3 năm với 36 hộ, "
+            "28 héc-ta theo VietGAP."
+        ),
+        "technology": _(
+            "Hái chín, sơ chế ướt, phơi giàn, rang 15 kg một mẻ, xay, đóng túi van một chiều. "
+            "Máy rang mua năm 2021, máy đóng gói mua năm 2024."
+        ),
+        "quality_changes": _(
+            "Từ 2024 dùng túi van một chiều, in hạn dùng và mã truy xuất. Kiểm nghiệm 6 tháng một lần."
+        ),
+        "market": _("Trong tỉnh 60 %, miền Trung 30 %, bán qua mạng 10 %. Có mặt ở 12 cửa hàng và 1 siêu thị."),
+        "plan": _(
+            "2027: thêm máy phân loại hạt, 350 triệu đồng. 2028: tăng lên 25 tấn, thêm 10 hộ liên kết. "
+            "2029: vào hai hệ thống siêu thị."
+        ),
+        "changes_since_recognition": _(
+            "Bao bì mới từ 2024; thêm 8 héc-ta VietGAP; doanh thu từ 900 triệu lên 1,25 tỷ đồng."
+        ),
+    }
+
+
+def shown_value(value: Any) -> str:
+    """Return a value as the difference shows it."""
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
+    return format_decimal(value, 0) if isinstance(value, int) else str(value or "")
+
+
+class Report(ProducerView):
+    """Báo cáo tự đánh giá."""
+
+    menu_item = "products"
+    template = "workspace/producers/report.html"
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        """Show the form; once filed it is read on the dossier's page."""
+        dossier = self.dossier(public_id)
+        if dossier.state != DossierState.DRAFT:
+            messages.info(request, _("Hồ sơ không còn ở bước soạn nên báo cáo chỉ xem được ở bản đã nộp."))
+            return redirect("workspace:producers:dossier", public_id)
+        return self.page(request, dossier, self.form_of(dossier))
+
+    def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        """Save: by itself while typing (htmx), or with the button."""
+        dossier = self.dossier(public_id)
+        form = self.form_of(dossier, request.POST)
+        if not form.is_valid():
+            return self.page(request, dossier, form, status=422)
+        version = request.POST.get("ghi-de") or request.POST.get("version", "")
+        try:
+            saved = save_report(
+                dossier=dossier,
+                version=int(version) if version.isdecimal() else 0,
+                values=form.cleaned_data,  # type: ignore[arg-type]
+                actor=self.person,
+                now=clock.now(),
+            )
+        except (Stale, WrongState) as error:
+            changes = [
+                {
+                    "label": str(form.fields[name].label),
+                    "before": shown_value(getattr(dossier, name)),
+                    "after": shown_value(value),
+                }
+                for name, value in form.cleaned_data.items()
+                if value != getattr(dossier, name)
+            ]
+            # What was typed stays; the old version number too, so that nothing is overwritten unasked.
+            return self.page(
+                request, dossier, form, status=409, conflict=error.message, changes=changes, typed_version=version,
+                is_draft=dossier.state == DossierState.DRAFT,
+            )  # fmt: skip
+        except DomainError as error:
+            put_error(form, error)
+            return self.page(request, dossier, form, status=status_of_refusal(error))
+        if request.headers.get("HX-Request"):
+            return self.page(request, saved, form)
+        messages.success(request, _("Đã lưu báo cáo."))
+        return redirect("workspace:producers:dossier", public_id)
+
+    def form_of(self, dossier: Dossier, data: Any = None) -> ReportForm:
+        """Return the form over ``dossier``."""
+        initial = {name: getattr(dossier, name) for names in SECTIONS.values() for name in names}
+        return ReportForm(data, initial=initial, dossier=dossier)
+
+    def page(
+        self, request: HttpRequest, dossier: Dossier, form: ReportForm, *, status: int = 200, **context: Any
+    ) -> HttpResponse:
+        """Render the whole page, or for a save by itself only its answer."""
+        if request.headers.get("HX-Request"):
+            self.template = "workspace/producers/report_saved.html"
+        written = examples()
+        return self.show(
+            request,
+            status=status,
+            dossier=dossier,
+            title=title_of(dossier),
+            form=form,
+            sections={
+                key: [(form[name], written.get(name, "")) for name in names if name in form.fields]
+                for key, names in SECTIONS.items()
+            },
+            blank_count=sum(
+                1
+                for names in list(SECTIONS.values())[:3]
+                for name in names
+                if name in form.fields and getattr(dossier, name) in ("", None)
+            ),
+            crumbs=[
+                {"label": dossier.product.name, "url": f"../../../san-pham/{dossier.product.public_id}/"},
+                {"label": _("Hồ sơ"), "url": "../"},
+                {"label": _("Báo cáo"), "url": ""},
+            ],
+            **context,
+        )
