@@ -146,6 +146,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "saolang.common.ui.context.ui",
                 "saolang.interfaces.workspace.desks.workspace_context",
+                "saolang.interfaces.portal.menu.portal_context",
             ],
         },
     }

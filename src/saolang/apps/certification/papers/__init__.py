@@ -1,7 +1,12 @@
 """Contexts of the room's official papers (shapes: ``paperwork.shapes``) and the signed credential of a certificate."""
 
 from saolang.apps.certification.papers.certificate import certificate_context
-from saolang.apps.certification.papers.credential import CredentialRefused, public_keys, sign_credential, verify_credential
+from saolang.apps.certification.papers.credential import (
+    CredentialRefused,
+    public_keys,
+    sign_credential,
+    verify_credential,
+)
 from saolang.apps.certification.papers.decision import decision_context
 from saolang.apps.certification.papers.letters import ministry_letter, result_notice, revocation_decision
 

@@ -1,18 +1,20 @@
 """Sổ giấy chứng nhận: who sees which decisions, certificates and cases, and what the public sees of products."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from saolang.apps.accounts.enums import Role
 from saolang.apps.accounts.models import Person
 from saolang.apps.accounts.queries import access_of
 from saolang.apps.certification.enums import LiveStatus
 from saolang.apps.certification.models import Certificate, Decision, MinistryReview, Recognition, RevocationCase
-from saolang.apps.certification.queries.verification import annotate_live, certificates_with_context
+from saolang.apps.certification.queries.verification import IN_FORCE, annotate_live, certificates_with_context
 from saolang.apps.registry.models import Product
+from saolang.apps.territories.models import Unit
 from saolang.core.text.folding import fold
 
 ORDERS = {
@@ -79,6 +81,13 @@ def history_of(product: Product) -> QuerySet[Recognition]:
     return Recognition.objects.filter(product=product).select_related("decision", "certificate__superseded_by")
 
 
+def recognitions_of(product_public_id: str) -> QuerySet[Recognition]:
+    """Return every recognition of a product by its public id, the latest first, with all a public page shows."""
+    return Recognition.objects.filter(product__public_id=product_public_id).select_related(
+        "product__producer__unit__parent", "decision", "certificate__superseded_by", "certificate__paper"
+    )
+
+
 def recognised_products(
     on: date,
     *,
@@ -117,3 +126,38 @@ def recognised_products(
     if live is not None:
         found = found.filter(live__in=[str(status) for status in live])
     return found.order_by(*ORDERS.get(order, ORDERS["newest"]))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Số liệu của sổ: products in force, their producers and communes."""
+
+    products: int
+    producers: int
+    units: int
+
+
+def figures_on(on: date) -> Figures:
+    """Return what the register counts on ``on``: one query."""
+    counted = (
+        recognised_products(on, live=IN_FORCE)
+        .order_by()
+        .aggregate(
+            products=Count("pk"),
+            producers=Count("recognition__product__producer", distinct=True),
+            units=Count("recognition__product__producer__unit", distinct=True),
+        )
+    )
+    return Figures(**counted)
+
+
+def counts_by_set(on: date) -> dict[int, int]:
+    """Return how many products are in force by number of their criteria set: one query."""
+    rows = recognised_products(on, live=IN_FORCE).order_by().values("recognition__set_number").annotate(n=Count("pk"))
+    return {row["recognition__set_number"]: row["n"] for row in rows}
+
+
+def units_with_products(on: date) -> list[Unit]:
+    """Return the communes that have a recognised product, by name: one query."""
+    ids = recognised_products(on).order_by().values("recognition__product__producer__unit")
+    return list(Unit.objects.filter(pk__in=ids).order_by("sort_key", "code"))

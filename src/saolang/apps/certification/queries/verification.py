@@ -51,6 +51,7 @@ def certificates_with_context() -> QuerySet[Certificate]:
         "recognition__decision__province",
         "recognition__dossier",
         "superseded_by",
+        "paper__blob",
     )
 
 

@@ -1,0 +1,24 @@
+"""Mục lục của cổng: what the portal's layout reads."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def portal_context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``portal_menu`` for pages of the portal, nothing elsewhere."""
+    match = request.resolver_match
+    if match is not None and match.namespaces and match.namespaces[0] != "portal":
+        return {}
+    name = match.url_name if match else ""
+    items = (
+        (_("Sản phẩm"), "portal:products", ("products", "product")),
+        (_("Tra cứu chứng nhận"), "portal:verify", ("verify", "certificate")),
+    )
+    return {
+        "portal_menu": [
+            {"label": label, "url": reverse(url_name), "current": name in names} for label, url_name, names in items
+        ]
+    }
