@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
+from environs import validate
 
 from saolang.config.environment import EnvError, read_environment, secret_from_file, stop
 
@@ -28,8 +29,8 @@ try:
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL)}
     PROGRAMME_AREA = env.list("PROGRAMME_AREA", ["62"])
     DEMO = env.bool("DEMO", False)
-    EVIDENCE_FILE_LIMIT_MB = env.int("EVIDENCE_FILE_LIMIT_MB", 20, validate=lambda n: n > 0)
-    EVIDENCE_DOSSIER_LIMIT_MB = env.int("EVIDENCE_DOSSIER_LIMIT_MB", 200, validate=lambda n: n > 0)
+    EVIDENCE_FILE_LIMIT_MB = env.int("EVIDENCE_FILE_LIMIT_MB", 20, validate=validate.Range(min=1))
+    EVIDENCE_DOSSIER_LIMIT_MB = env.int("EVIDENCE_DOSSIER_LIMIT_MB", 200, validate=validate.Range(min=1))
     EMAIL_URL = env.str("EMAIL_URL", "")
     SIGNING_P12 = env.str("SIGNING_P12", "")
     SIGNING_PASSWORD = env.str("SIGNING_PASSWORD", "")
