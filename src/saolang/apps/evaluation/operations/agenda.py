@@ -105,7 +105,7 @@ def put_on_agenda(*, council: Council, dossiers: Iterable[Dossier], actor: Perso
     }
     free = set(free_dossiers().filter(pk__in=wanted).values_list("pk", flat=True))
     position = _next_position(fresh)
-    hearings = []
+    hearings: list[Hearing] = []
     for pk in dict.fromkeys(wanted):
         dossier = held[pk]
         if pk not in free:

@@ -26,6 +26,7 @@ from saolang.apps.evaluation.queries import (
     freeze_result,
     gather,
     latest_hearings,
+    lodged_result,
     presiding_among,
     quorum_among,
 )
@@ -155,7 +156,7 @@ def _refuse_unready(gathered: Gathered) -> TallyResult:
     refuse_without_quorum(gathered)
     result = settled_tally(gathered)
     if council.mode == CouncilMode.WRITTEN:
-        stars = {sheet.result["star"] for sheet in gathered.counting}
+        stars = {lodged_result(sheet)["star"] for sheet in gathered.counting}
         if result.over_spread or len(stars) > 1:
             raise MeetingNeeded
     if result.over_spread and not gathered.was_discussed:

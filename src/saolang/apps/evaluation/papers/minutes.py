@@ -4,7 +4,15 @@ from saolang.apps.dossiers.queries import criteria_set_of
 from saolang.apps.evaluation.enums import HearingState, SeatRole
 from saolang.apps.evaluation.models import Council, Hearing
 from saolang.apps.evaluation.papers.parts import comma, council_head, department_of, grounds_of, signature
-from saolang.apps.evaluation.queries import Quorum, gate_texts, latest_hearings, quorum_of_council
+from saolang.apps.evaluation.queries import (
+    FrozenLine,
+    FrozenResult,
+    Quorum,
+    frozen_of,
+    gate_texts,
+    latest_hearings,
+    quorum_of_council,
+)
 from saolang.apps.paperwork.shapes.council import Attendance, HearingMinutes, MinimumRow, MinutesContext
 from saolang.core.regulation.types import Criterion
 from saolang.core.scoring.bands import RANKED_STARS, show_difference
@@ -64,7 +72,7 @@ def quorum_in_words(quorum: Quorum) -> str:
 
 
 def _hearing(hearing: Hearing) -> HearingMinutes:
-    result, dossier = hearing.result, hearing.dossier
+    result, dossier = frozen_of(hearing), hearing.dossier
     criteria_set = criteria_set_of(dossier)
     lines = {line["code"]: line for line in result["lines"]}
     votes = result["votes"] or {"in_favour": 0, "against": 0, "abstained": 0}
@@ -107,11 +115,10 @@ def _hearing(hearing: Hearing) -> HearingMinutes:
     }
 
 
-def _minimum(leaf: Criterion, line: dict[str, object], result: dict[str, object]) -> MinimumRow:
-    points, members = int(str(line["value"])), result["members"]
+def _minimum(leaf: Criterion, line: FrozenLine, result: FrozenResult) -> MinimumRow:
+    points, count = line["value"], len(result["members"])
     needs = {star: leaf.need(star) for star in RANKED_STARS if leaf.need(star)}
-    aimed = max(int(str(result["band"])), min(needs))
-    count = len(members) if isinstance(members, list) else 0
+    aimed = max(result["band"], min(needs))
     median = f"Trung vị dưới, {line['agreeing']}/{count} thành viên"
     return {
         "code": leaf.code,

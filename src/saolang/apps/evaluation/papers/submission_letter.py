@@ -3,7 +3,7 @@
 from saolang.apps.evaluation.enums import HearingState, SeatRole
 from saolang.apps.evaluation.models import Council, Hearing
 from saolang.apps.evaluation.papers.parts import comma, council_head, grounds_of, named, signature
-from saolang.apps.evaluation.queries import latest_hearings
+from saolang.apps.evaluation.queries import frozen_of, latest_hearings
 from saolang.apps.paperwork.shapes.parts import ResultRow
 from saolang.apps.paperwork.shapes.results import SubmissionLetterContext
 from saolang.core.text.numbers import stars_in_words
@@ -31,7 +31,7 @@ def submission_letter(council: Council) -> SubmissionLetterContext:
 
 
 def _row(hearing: Hearing) -> ResultRow:
-    result = hearing.result
+    result = frozen_of(hearing)
     producer, product = named(hearing.dossier)
     return {
         "product": product["name"],

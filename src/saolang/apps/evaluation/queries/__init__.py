@@ -43,6 +43,7 @@ from saolang.apps.evaluation.queries.freezing import (
     FrozenResult,
     FrozenShortfall,
     freeze_result,
+    frozen_of,
     shown,
 )
 from saolang.apps.evaluation.queries.loading import (
@@ -51,6 +52,7 @@ from saolang.apps.evaluation.queries.loading import (
     gather,
     is_lodged,
     latest_hearings,
+    lodged_result,
     raised_gates,
 )
 from saolang.apps.evaluation.queries.regulation import (
@@ -129,6 +131,7 @@ __all__ = [
     "former_answers",
     "free_dossiers",
     "freeze_result",
+    "frozen_of",
     "gate_texts",
     "gates_of",
     "gates_raised",
@@ -137,6 +140,7 @@ __all__ = [
     "hearings_visible_to",
     "is_lodged",
     "latest_hearings",
+    "lodged_result",
     "lodging_among",
     "lodging_status",
     "mean_of_part",

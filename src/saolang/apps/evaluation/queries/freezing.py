@@ -1,11 +1,12 @@
 """The frozen result of a sealed hearing as plain JSON (kết quả đã chốt): what decisions, notices and history read."""
 
 from fractions import Fraction
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from saolang.apps.dossiers.queries import criteria_set_of
+from saolang.apps.evaluation.models import Hearing
 from saolang.apps.evaluation.queries.councils import quorum_among, taking_part
-from saolang.apps.evaluation.queries.loading import Gathered
+from saolang.apps.evaluation.queries.loading import Gathered, lodged_result
 from saolang.apps.evaluation.queries.regulation import bands_of, gate_texts
 from saolang.apps.evaluation.queries.results import mean_of_part
 from saolang.core.scoring.bands import show_difference, show_mean
@@ -106,6 +107,11 @@ class FrozenResult(TypedDict):
     """in_favour, against, abstained."""
 
 
+def frozen_of(hearing: Hearing) -> FrozenResult:
+    """Return the frozen result of a sealed hearing."""
+    return cast(FrozenResult, hearing.result)
+
+
 def shown(value: Fraction) -> str:
     """Return points with two decimals, halves away from zero."""
     return show_difference(value.numerator, value.denominator)
@@ -129,9 +135,9 @@ def freeze_result(gathered: Gathered, result: TallyResult, votes: dict[str, int]
                 "name": sheet.seat.person.full_name,
                 "role": sheet.seat.role,
                 "department": sheet.seat.organisation.name if sheet.seat.organisation else "",
-                "parts": sheet.result["parts"],
+                "parts": lodged_result(sheet)["parts"],
                 "total": result.totals[member],
-                "star": sheet.result["star"],
+                "star": lodged_result(sheet)["star"],
                 "severity": result.severity_shown.get(member, ""),
                 "without_mean": left.mean_shown if left else "",
                 "without_star": left.star if left else None,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -55,6 +56,11 @@ class Gathered:
 def is_lodged(sheet: Sheet) -> bool:
     """Whether the sheet was handed in and not taken back, sealed since or not."""
     return sheet.state == SheetState.LODGED or (sheet.state == SheetState.SEALED and sheet.lodged_at is not None)
+
+
+def lodged_result(sheet: Sheet) -> dict[str, Any]:
+    """Return what the engine made of a lodged sheet, with the answers it was made of; empty before lodging."""
+    return sheet.result or {}
 
 
 def latest_hearings(council: Council) -> QuerySet[Hearing]:

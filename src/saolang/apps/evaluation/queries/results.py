@@ -9,7 +9,7 @@ from saolang.apps.dossiers.queries import criteria_set_of
 from saolang.apps.evaluation.enums import HearingState
 from saolang.apps.evaluation.models import Council, Hearing, Seat
 from saolang.apps.evaluation.queries.councils import Quorum, quorum_among
-from saolang.apps.evaluation.queries.loading import Gathered, gather, latest_hearings, raised_gates
+from saolang.apps.evaluation.queries.loading import Gathered, gather, latest_hearings, lodged_result, raised_gates
 from saolang.apps.evaluation.queries.regulation import bands_of
 from saolang.apps.evaluation.queries.sheets import lodging_among
 from saolang.core.scoring.robustness import Divergence, rank_divergence
@@ -51,7 +51,7 @@ def tally_gathered(gathered: Gathered) -> TallyResult | None:
     settled = gathered.hearing.state in (HearingState.CONFIRMED, HearingState.SEALED)
     return tally(
         criteria_set_of(dossier),
-        {sheet.seat.public_id: sheet.result["answers"] for sheet in counting},
+        {sheet.seat.public_id: lodged_result(sheet)["answers"] for sheet in counting},
         gathered.choices if settled else {},
         gathered.hearing.council.spread_limit,
         flags=gathered.gates if settled else (),
@@ -143,7 +143,7 @@ def proposed_choices(hearing: Hearing) -> dict[str, int]:
     if result is None:
         return {}
     table = result.table
-    given = [sheet.result["answers"] for sheet in gathered.counting]
+    given = [lodged_result(sheet)["answers"] for sheet in gathered.counting]
     proposed = dict(gathered.choices)
     for code in unsettled_codes(result):
         row = table.rows[table.index[code]]
