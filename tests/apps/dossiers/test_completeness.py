@@ -65,9 +65,7 @@ def test_filled_draft_misses_nothing(now: datetime) -> None:
         ),
     ],
 )
-def test_what_is_missing_is_found(
-    spoil: Callable[[Dossier], object], finding: tuple[str, str], now: datetime
-) -> None:
+def test_what_is_missing_is_found(spoil: Callable[[Dossier], object], finding: tuple[str, str], now: datetime) -> None:
     dossier = filled_draft(now=now)
 
     spoil(dossier)
