@@ -27,7 +27,8 @@ def clean_text(value: str, *, field: str, longest: int, is_needed: bool = False,
     :param lines: line breaks may stay (a description); in a name runs of white space become one space.
     :raises RegistryError: control characters, too long, or empty though needed.
     """
-    text = normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(char for char in text if category(char) != "Cf").strip()  # zero-width leftovers of copying
     if not lines:
         text = " ".join(text.split())
     if any(category(char) == "Cc" and not (lines and char in _LINE_BREAKS) for char in text):
