@@ -1,10 +1,17 @@
-"""Addresses of this desk."""
+"""Addresses of the commune desk."""
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from saolang.interfaces.workspace.communes import appraisal, dossier, lists, steps
 
 app_name = "communes"
 urlpatterns = [
-    path("", TemplateView.as_view(template_name="workspace/notifications.html"), name="home"),
-    path("all/", TemplateView.as_view(template_name="workspace/notifications.html"), name="all"),
+    path("", lists.Inbox.as_view(), name="home"),
+    path("tat-ca/", lists.AllDossiers.as_view(), name="all"),
+    path("ho-so/<str:public_id>/", dossier.DossierPage.as_view(), name="dossier"),
+    path("ho-so/<str:public_id>/tham-dinh/", appraisal.AppraisalPage.as_view(), name="appraisal"),
+    path("ho-so/<str:public_id>/bo-sung/", steps.Supplement.as_view(), name="supplement"),
+    path("ho-so/<str:public_id>/tra-lai/", steps.Return.as_view(), name="return"),
+    path("ho-so/<str:public_id>/de-nghi/", steps.Propose.as_view(), name="propose"),
+    path("ho-so/<str:public_id>/bieu-mau-03/", steps.Form03.as_view(), name="form-03"),
 ]
