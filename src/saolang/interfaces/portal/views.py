@@ -166,7 +166,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_safe
 @ratelimit(key="ip", rate=RATE, group="portal-verify")
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
-    """Kết quả tra cứu of a certificate or product code, one of eight answers; other spellings go to the right address."""
+    """Kết quả tra cứu of a certificate or product code, one of eight answers; other spellings are redirected."""
     today = clock.today()
     found = queries.live_status(code.replace("\x00", ""), today)
     place = queries.normalise_product_code(code) or found.code
