@@ -21,6 +21,7 @@ from saolang.apps.dossiers.operations import (
     answer_item,
     ask_supplement,
     hand_in_supplement,
+    withdraw,
 )
 from saolang.apps.dossiers.queries import holder, supplements_of, version_is_intact
 from saolang.apps.notifications.models import Notification
@@ -176,3 +177,14 @@ def test_handing_in_twice_is_refused(now: datetime) -> None:
         hand_in_supplement(request=request, actor=own_person(dossier), now=now)
     with pytest.raises(WrongState):
         answer_item(item=request.items.all()[0], answer="Muộn", actor=own_person(dossier), now=now)
+
+
+def test_withdrawal_ends_an_open_request(now: datetime) -> None:
+    dossier = submitted(now=now)
+    request = ask_supplement(
+        dossier=dossier, level=SupplementLevel.COMMUNE, items=ITEMS, actor=own_officer(dossier), now=now
+    )
+
+    withdraw(dossier=dossier, reason="Ngừng sản xuất", actor=own_person(dossier), now=now)
+
+    assert SupplementRequest.objects.get(pk=request.pk).closed_at == now

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.accounts.enums import OrganisationKind, Role
@@ -33,10 +34,10 @@ class Person(AbstractBaseUser, PublicRecord):
     objects = PersonManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
-        constraints = (models.UniqueConstraint(models.functions.Lower("username"), name="person_username_any_case"),)
+        constraints = (models.UniqueConstraint(Lower("username"), name="person_username_any_case"),)
 
     def __str__(self) -> str:
         return self.full_name

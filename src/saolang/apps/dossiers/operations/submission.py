@@ -20,6 +20,7 @@ from saolang.apps.dossiers.validators.report import clean_words
 from saolang.apps.paperwork.operations import next_number, written_number
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError
+from saolang.common.locking import locked
 from saolang.core.calendar.windows import StatutoryWindows
 from saolang.core.regulation.fingerprint import canonical_fingerprint
 
@@ -52,6 +53,7 @@ def submit(*, dossier: Dossier, version: int, actor: Person | None, now: datetim
     :raises Incomplete: with ``findings``.
     """
     fresh = take(dossier, DossierVerb.SUBMIT, actor, now, version=version)
+    fresh.product = locked(fresh.product)  # its criteria set may not change between the check and the filing
     on = local_date(now)
     missing = [finding for finding in findings(fresh, on) if finding.level == "missing"]
     if missing:
@@ -103,6 +105,7 @@ def withdraw(*, dossier: Dossier, reason: str, actor: Person | None, now: dateti
     fresh = take(dossier, DossierVerb.WITHDRAW, actor, now)
     reason = clean_reason(reason)
     before = DossierState(fresh.state)
+    fresh.supplement_requests.filter(closed_at=None).update(closed_at=now)
     step(
         fresh,
         DossierVerb.WITHDRAW,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.dossiers.enums import DossierKind
@@ -14,7 +15,7 @@ from saolang.apps.dossiers.models import Dossier, Evidence, EvidenceUse
 from saolang.apps.dossiers.queries.answers import answers_of, criteria_set_of, pack_of, self_result, uses_of
 from saolang.core.calendar.windows import StatutoryWindows
 from saolang.core.regulation.catalogue import NoPackInForce, pack_in_force
-from saolang.core.regulation.types import CriteriaSet, Pack
+from saolang.core.regulation.types import CriteriaSet, Pack, Text
 
 Where = Literal["self-assessment", "report", "evidence", "profile", "product", "submit"]
 Level = Literal["missing", "warning"]
@@ -172,7 +173,7 @@ def _in_answers(dossier: Dossier, criteria_set: CriteriaSet) -> Iterator[Complet
             named = {"code": code, "parent": criterion.applies_if}
             yield CompletenessFinding("missing", "not_applying", str(text % named), "self-assessment", code)
     for notice in result.warnings:
-        yield CompletenessFinding("warning", notice.code, notice.text.vi, "self-assessment", notice.criteria[0])
+        yield CompletenessFinding("warning", notice.code, _worded(notice.text), "self-assessment", notice.criteria[0])
     if not blanks and result.stopped:
         text = _("Có tiêu chí 0 điểm làm dừng đánh giá: sản phẩm sẽ không được xếp hạng.")
         yield CompletenessFinding("warning", "stopped", str(text), "self-assessment")
@@ -188,7 +189,7 @@ def _in_mandatory_papers(
     there = {use.evidence.kind for use in uses if use.evidence.files.all()}
     for key, kind in pack.evidence_kinds.items():
         if kind.mandatory and not kind.physical and key in named and key not in there:
-            text = _("Thiếu giấy tờ bắt buộc: %(paper)s.") % {"paper": kind.text.vi}
+            text = _("Thiếu giấy tờ bắt buộc: %(paper)s.") % {"paper": _worded(kind.text)}
             yield CompletenessFinding("missing", "mandatory_paper", str(text), "evidence", named[key], key)
 
 
@@ -264,6 +265,10 @@ def _empty(record: object, asked: Iterable[tuple[str, Any]], where: Where) -> It
     for name, text in asked:
         if getattr(record, name) in ("", None):
             yield CompletenessFinding("missing", "empty", str(text), where, field=name)
+
+
+def _worded(text: Text) -> str:
+    return text.in_language(get_language() or "vi")
 
 
 def _day(day: date) -> str:
