@@ -135,9 +135,7 @@ def test_every_state_and_verb_of_a_decision(state: DecisionState, verb: Decision
         DecisionVerb.EDIT: lambda: operations.edit_decision(
             decision=decision, version=1, dossiers=[dossier], authority=AUTHORITY, actor=officer, now=NOW
         ),
-        DecisionVerb.DISCARD: lambda: operations.discard_decision(
-            decision=decision, version=1, actor=officer, now=NOW
-        ),
+        DecisionVerb.DISCARD: lambda: operations.discard_decision(decision=decision, version=1, actor=officer, now=NOW),
         DecisionVerb.SIGN: lambda: sign(decision, officer=officer),
     }
     if DECISION.allows(state, verb):

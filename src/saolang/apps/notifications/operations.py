@@ -1,7 +1,7 @@
 """Telling people, once."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.mail import send_mail
 from django.db import transaction
@@ -44,3 +44,19 @@ def deliver_by_email(*, public_id: str, public_url: str, sender: str, now: datet
     send_mail(notification.title, body, sender, [notification.recipient.email])
     notification.emailed_at = now
     notification.save(update_fields=["emailed_at"])
+
+
+@transaction.atomic
+def resend_unsent(
+    *, now: datetime, patience: timedelta = timedelta(minutes=10), forget: timedelta = timedelta(days=7)
+) -> int:
+    """Gửi lại thư chưa đi: ask again for e-mails that never went out; return how many.
+
+    :param patience: younger ones are left to the work already asked for. :param forget: older ones are let be.
+    """
+    waiting = Notification.objects.filter(
+        emailed_at=None, created_at__lte=now - patience, created_at__gte=now - forget
+    ).exclude(recipient__email="")
+    for public_id in waiting.values_list("public_id", flat=True):
+        enqueue_on_commit("notifications.email", public_id=public_id)
+    return waiting.count()

@@ -19,7 +19,7 @@ from saolang.apps.certification.operations.drawing import (
     write_notice,
     write_revocation_paper,
 )
-from saolang.apps.certification.operations.due import DueReport, expire_due
+from saolang.apps.certification.operations.due import DueReport, expire_due, remind_overdue_communes
 from saolang.apps.certification.operations.ministry import (
     NothingToSend,
     ResultKnown,
@@ -79,6 +79,7 @@ __all__ = [
     "open_case",
     "open_renewal",
     "record_ministry_result",
+    "remind_overdue_communes",
     "render_certificate",
     "render_missing",
     "revoke",

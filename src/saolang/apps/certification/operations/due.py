@@ -20,11 +20,18 @@ from saolang.apps.certification.queries.renewals import (
     windows_of_pack,
 )
 from saolang.apps.certification.queries.verification import certificates_with_context
+from saolang.apps.dossiers.enums import DossierState
+from saolang.apps.dossiers.models import Dossier
+from saolang.apps.notifications.models import Notification
 from saolang.apps.notifications.operations import notify
+from saolang.common.locking import locked
 from saolang.core.text.dates import format_date
 
 LAST_DAYS = timedelta(days=1)
 """A certificate is extended on its last day at the latest, so that no day is lost."""
+
+
+OVERDUE = "dossiers.commune.overdue"
 
 
 @dataclass(frozen=True)
@@ -142,3 +149,42 @@ def _remind_province(province_id: int, ending: list[tuple[Certificate, int]], on
         now=now,
     )
     return len(people)
+
+
+def remind_overdue_communes(*, on: date, now: datetime) -> int:
+    """Nhắc xã quá hạn: tell commune and province, once a clock, that the 15 working days are over (Art. 7.2)."""
+    late = (
+        Dossier.objects.filter(state=DossierState.SUBMITTED, due_on__lt=on)
+        .select_related("product", "commune")
+        .order_by("due_on", "pk")
+    )
+    return sum(_remind_commune(dossier, on, now) for dossier in late)
+
+
+@transaction.atomic
+def _remind_commune(dossier: Dossier, on: date, now: datetime) -> int:
+    path = f"/lam-viec/xa/ho-so/{dossier.public_id}/"
+    locked(dossier)
+    told = Notification.objects.filter(kind=OVERDUE, path=path, created_at__gte=dossier.submitted_at or now)
+    if told.exists() or dossier.due_on is None:
+        return 0
+    title = f"Hồ sơ “{dossier.product.name}” quá hạn thẩm định"
+    text = (
+        f"Hạn của {dossier.commune.name} là hết ngày {format_date(dossier.due_on)}. Đề nghị tỉnh hoặc trả lại chủ thể."
+    )
+    sent = 0
+    desks = (
+        (dossier.commune_id, OrganisationKind.COMMUNE, Role.COMMUNE_OFFICER, path),
+        (
+            dossier.commune.parent_id,
+            OrganisationKind.PROVINCIAL_OFFICE,
+            Role.PROVINCIAL_OFFICER,
+            f"/lam-viec/tinh/ho-so/{dossier.public_id}/",
+        ),
+    )
+    for unit_id, kind, role, page in desks:
+        office = office_of_unit(unit_id, kind) if unit_id else None
+        people = list(people_of(office, role, on)) if office else []
+        notify(people=people, kind=OVERDUE, title=title, text=text, path=page, now=now)
+        sent += len(people)
+    return sent

@@ -1,0 +1,39 @@
+"""``saolang due``: what falls due today; run it every night by a timer, as often as you like."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from saolang.apps.certification import operations
+from saolang.apps.notifications.operations import resend_unsent
+from saolang.common import clock
+from saolang.core.text.dates import DateNotUnderstood, format_date, parse_date
+
+
+class Command(BaseCommand):
+    """Việc đến hạn: certificates extended, expired, reminders, overdue clocks, papers and e-mails left behind."""
+
+    help = "Xử lý việc đến hạn trong ngày; chạy lại không làm gì hai lần. Ví dụ: saolang due --on 23/11/2026"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The day, today by default."""
+        parser.add_argument("--on", metavar="NGÀY", help="ngày xử lý, mặc định là hôm nay")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Do what is due and say in one line each what was done."""
+        try:
+            on = parse_date(options["on"]) if options["on"] else clock.today()
+        except DateNotUnderstood as error:
+            raise CommandError(str(error)) from error
+        now = clock.now()
+        done = operations.expire_due(on=on, now=now)
+        overdue = operations.remind_overdue_communes(on=on, now=now)
+        papers = operations.render_missing(now=now)
+        mails = resend_unsent(now=now)
+        self.stdout.write(f"Ngày {format_date(on)}:")
+        self.stdout.write(
+            f"  giấy chứng nhận: {done.extended} gia hạn, {done.expired} hết hạn, {done.notices} lời nhắc"
+        )
+        self.stdout.write(f"  đồng hồ của xã: {overdue} lời nhắc quá hạn")
+        self.stdout.write(f"  giấy tờ còn thiếu: {papers} việc xếp lại; thư chưa gửi: {mails}")

@@ -1,0 +1,72 @@
+"""Two officers sign the same decision, or two decisions, at the same moment; two workers draw the same certificate."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from tests.factories.accounts import provincial_officer
+from tests.factories.certification import NOW, certificate, concluded_dossier, draft, sign
+
+from saolang.apps.certification import operations
+from saolang.apps.certification.models import Certificate
+from saolang.apps.paperwork.models import Paper
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite",
+        reason="SQLite lets one writer in at a time, and its test database lives in memory of one connection",
+    ),
+]
+
+
+def at_once(*works: Callable[[], object]) -> list[object]:
+    """Run the works at the same moment; return what each returned or raised."""
+    barrier = Barrier(len(works))
+
+    def run(work: Callable[[], object]) -> object:
+        try:
+            barrier.wait(timeout=10)
+            return work()
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(run, works))
+
+
+def test_two_signatures_of_one_decision_issue_once() -> None:
+    decision, officer = draft(concluded_dossier(4), concluded_dossier(3)), provincial_officer()
+
+    outcomes = at_once(*[lambda: sign(decision, officer=officer, number="05/QĐ-UBND")] * 2)
+
+    assert sum(isinstance(one, Exception) for one in outcomes) == 1
+    assert Certificate.objects.count() == 2
+
+
+def test_two_decisions_at_once_leave_numbers_without_gap_or_double() -> None:
+    officer = provincial_officer()
+    decisions = [draft(*(concluded_dossier(4) for _ in range(3))) for _ in range(3)]
+
+    outcomes = at_once(*[lambda one=one: sign(one, officer=officer) for one in decisions])
+
+    assert not [one for one in outcomes if isinstance(one, Exception)]
+    numbers = sorted(Certificate.objects.values_list("number", flat=True))
+    assert numbers == [f"{place:03d}/GCN-OCOP/51-2026" for place in range(1, 10)]
+
+
+def test_two_workers_draw_one_paper(settings: Any, tmp_path: Any) -> None:
+    settings.CREDENTIAL_KEY = str(tmp_path / "credential_key.pem")
+    made = certificate()
+
+    outcomes = at_once(
+        *[lambda: operations.render_certificate(public_id=made.public_id, public_url="https://x.example", now=NOW)] * 2
+    )
+
+    assert not [one for one in outcomes if isinstance(one, Exception)]
+    assert Paper.objects.filter(kind="certificate").count() == 1
