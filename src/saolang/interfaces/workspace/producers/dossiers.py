@@ -16,6 +16,7 @@ from saolang.apps.dossiers.enums import DossierState, DossierVerb
 from saolang.apps.dossiers.models import Dossier, DossierVersion, SupplementRequest
 from saolang.apps.dossiers.operations import renew_pin, reopen, withdraw
 from saolang.apps.dossiers.queries import (
+    HistoryEntry,
     criteria_set_of,
     findings,
     history,
@@ -37,10 +38,12 @@ from saolang.interfaces.workspace.producers.dossiers_result import result_shown
 from saolang.interfaces.workspace.producers.dossiers_steps import STATE_KINDS, steps_of, title_of
 from saolang.interfaces.workspace.producers.home import open_requests, return_reasons
 from saolang.interfaces.workspace.producers.home_tasks import clock_of_request
-from saolang.interfaces.workspace.producers.submission_findings import CHANGED_LAW, finding_lines
+from saolang.interfaces.workspace.producers.submission_findings import CHANGED_LAW, finding_lines, grouped
 from saolang.interfaces.workspace.producers.views import ProducerView, status_of_refusal
 
 MOST_HISTORY = 60
+INNER_WORK = "evaluation."
+"""The council's own work is not the producer's to read; its conclusion is told by dossiers."""
 NOT_FILED = (DossierState.DRAFT, DossierState.RETURNED_BY_COMMUNE)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -71,6 +74,17 @@ def parts_of(dossier: Dossier) -> tuple[Any, list[PartProgress]]:
     return result, lines
 
 
+def shown_event(entry: HistoryEntry) -> dict[str, Any]:
+    """Return one line of the history for the timeline."""
+    return {
+        "text": entry.sentence,
+        "at": entry.occurred_at,
+        "who": entry.actor,
+        "reason": entry.reason,
+        "icon": "arrow" if entry.is_step else "edit",
+    }
+
+
 class DossierPage(ProducerView):
     """Hồ sơ."""
 
@@ -90,8 +104,10 @@ class DossierPage(ProducerView):
         waiting: SupplementRequest | None = open_requests([dossier]).get(dossier.pk)
         is_draft = dossier.state == DossierState.DRAFT
         lines = finding_lines(dossier, findings(dossier, self.on)) if is_draft else []
+        missing = [line for line in lines if line.is_missing]
+        warnings = [line for line in lines if not line.is_missing]
         result, parts = parts_of(dossier)
-        events = history(dossier, SENTENCES)
+        events = [one for one in history(dossier, SENTENCES) if not one.action.startswith(INNER_WORK)]
         return self.show(
             request,
             status=status,
@@ -106,8 +122,10 @@ class DossierPage(ProducerView):
             supplement_clock=clock_of_request(waiting, self.on) if waiting else None,
             return_reason=return_reasons([dossier]).get(dossier.pk, ""),
             is_draft=is_draft,
-            missing=[line for line in lines if line.is_missing],
-            warnings=[line for line in lines if not line.is_missing],
+            missing=missing,
+            missing_groups=grouped(missing),
+            warnings=warnings,
+            warning_groups=grouped(warnings),
             must_renew_pin=any(line.code in CHANGED_LAW for line in lines),
             result=result,
             parts=parts,
@@ -116,17 +134,8 @@ class DossierPage(ProducerView):
             versions=list(dossier.versions.defer("content", "result").order_by("-number")),
             issued=list(papers_of("dossier", dossier.public_id)),
             decided=result_shown(dossier, self.person, self.on),
-            events=[
-                {
-                    "text": one.sentence,
-                    "at": one.occurred_at,
-                    "who": one.actor,
-                    "reason": one.reason,
-                    "icon": "arrow" if one.is_step else "edit",
-                }
-                for one in events[:MOST_HISTORY]
-                if not one.action.startswith("evaluation.")  # the council's inner work is not the producer's to read
-            ],
+            steps_told=[shown_event(one) for one in events if one.is_step],
+            all_told=[shown_event(one) for one in events[:MOST_HISTORY]],
             can_reopen=can(self.person, DossierVerb.REOPEN, dossier, self.on),
             can_withdraw=can(self.person, DossierVerb.WITHDRAW, dossier, self.on),
             crumbs=[

@@ -18,6 +18,36 @@ _SCALES = {"ty": 1_000_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000, "t
 _LARGEST_VND = 10**15
 
 
+class LaterCharField(forms.CharField):
+    """Chữ cần có trước khi nộp: may be saved empty, the check before filing asks for it."""
+
+    def validate(self, value: Any) -> None:
+        """An empty value is kept; ``required`` only says that the label carries no “không bắt buộc”."""
+
+
+class LaterChoiceField(forms.ChoiceField):
+    """Lựa chọn cần có trước khi nộp."""
+
+    def validate(self, value: Any) -> None:
+        """An empty choice is kept; any other must be on the list."""
+        if value:
+            super().validate(value)
+
+
+class LaterDateField(forms.DateField):
+    """Ngày cần có trước khi nộp."""
+
+    def validate(self, value: Any) -> None:
+        """An empty value is kept."""
+
+
+class LaterIntegerField(forms.IntegerField):
+    """Số cần có trước khi nộp."""
+
+    def validate(self, value: Any) -> None:
+        """An empty value is kept."""
+
+
 class VndField(forms.CharField):
     """Số tiền, in đồng: ``1.250.000.000``, ``1250000000``, ``1,25 tỷ``; empty is None."""
 
@@ -46,9 +76,7 @@ class VndField(forms.CharField):
         return int(amount)
 
     def validate(self, value: Any) -> None:
-        """Check presence only: the value is a number by now."""
-        if value is None and self.required:
-            raise forms.ValidationError(self.error_messages["required"])
+        """An empty amount is kept: the check before filing asks for it."""
 
     def run_validators(self, value: Any) -> None:
         """The length of the text says nothing about the number."""
@@ -56,7 +84,7 @@ class VndField(forms.CharField):
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
     """Return a field for a day, written as people write it."""
-    return forms.DateField(
+    return LaterDateField(
         label=label,
         input_formats=("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"),
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -65,11 +93,9 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
     )
 
 
-def long_text(label: Any, *, help_text: Any = "", rows: int = 5, longest: int = 20_000) -> forms.CharField:
+def long_text(label: Any, *, help_text: Any = "", rows: int = 5) -> forms.CharField:
     """Return a field for several sentences."""
-    return forms.CharField(
-        label=label, help_text=help_text, required=False, max_length=longest, widget=forms.Textarea({"rows": rows})
-    )
+    return LaterCharField(label=label, help_text=help_text, max_length=20_000, widget=forms.Textarea({"rows": rows}))
 
 
 NEEDED = {"required": _("Mục này không được để trống; hãy điền vào.")}
@@ -77,6 +103,8 @@ NEEDED = {"required": _("Mục này không được để trống; hãy điền 
 
 class ProducerForm(forms.Form):
     """Hồ sơ chủ thể."""
+
+    use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(
@@ -86,24 +114,22 @@ class ProducerForm(forms.Form):
     tax_code = forms.CharField(
         label=_("Mã số thuế"), required=False, help_text=_("10 số; chi nhánh thêm 3 số. Hộ chưa có thì để trống.")
     )
-    registration_number = forms.CharField(label=_("Số đăng ký kinh doanh"), required=False)
-    registered_on = day_field(_("Ngày đăng ký, thành lập"), required=False, help_text=_("Ngày/tháng/năm."))
-    address = forms.CharField(label=_("Địa chỉ"), required=False, help_text=_("Số nhà, thôn, tổ."))
-    phone = forms.CharField(
-        label=_("Điện thoại"), required=False, help_text=_("Xã, tỉnh gọi số này khi cần hỏi."),
+    registration_number = LaterCharField(label=_("Số đăng ký kinh doanh"))
+    registered_on = day_field(_("Ngày đăng ký, thành lập"), help_text=_("Ngày/tháng/năm."))
+    address = LaterCharField(label=_("Địa chỉ"), help_text=_("Số nhà, thôn, tổ."))
+    phone = LaterCharField(
+        label=_("Điện thoại"), help_text=_("Xã, tỉnh gọi số này khi cần hỏi."),
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
     )  # fmt: skip
     email = forms.CharField(
         label=_("Thư điện tử"), required=False, widget=forms.TextInput({"type": "email", "autocomplete": "email"})
     )
     website = forms.CharField(label=_("Trang mạng"), required=False)
-    representative_name = forms.CharField(label=_("Họ tên người đại diện"), required=False)
-    representative_position = forms.CharField(label=_("Chức vụ"), required=False)
-    representative_sex = forms.ChoiceField(
-        label=_("Giới tính"), required=False, choices=[("", _("Chưa ghi")), *Sex.choices]
-    )
-    representative_ethnicity = forms.CharField(label=_("Dân tộc"), required=False)
-    representative_residence = forms.CharField(label=_("Nơi cư trú"), required=False)
+    representative_name = LaterCharField(label=_("Họ tên người đại diện"))
+    representative_position = LaterCharField(label=_("Chức vụ"))
+    representative_sex = LaterChoiceField(label=_("Giới tính"), choices=[("", _("Chưa ghi")), *Sex.choices])
+    representative_ethnicity = LaterCharField(label=_("Dân tộc"))
+    representative_residence = LaterCharField(label=_("Nơi cư trú"))
     has_consented = forms.BooleanField(
         label=_("Tôi đồng ý cho xã, tỉnh dùng thông tin này để đánh giá sản phẩm OCOP"), required=False
     )
@@ -111,6 +137,8 @@ class ProducerForm(forms.Form):
 
 class ProductForm(forms.Form):
     """Sản phẩm."""
+
+    use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(
@@ -120,14 +148,16 @@ class ProductForm(forms.Form):
     set_number = forms.TypedChoiceField(
         label=_("Bộ tiêu chí"), coerce=int, error_messages={"required": _("Chọn một bộ tiêu chí trong danh sách.")}
     )
-    specification = forms.CharField(
-        label=_("Quy cách đóng gói"), required=False, help_text=_("Ví dụ: túi 500 g, chai 750 ml.")
+    specification = LaterCharField(label=_("Quy cách đóng gói"), help_text=_("Ví dụ: túi 500 g, chai 750 ml."))
+    standard = LaterCharField(
+        label=_("Tiêu chuẩn áp dụng"), help_text=_("Số ghi trên bản công bố, ví dụ: TCCS 01:2026.")
     )
-    standard = forms.CharField(
-        label=_("Tiêu chuẩn áp dụng"), required=False, help_text=_("Số ghi trên bản công bố, ví dụ: TCCS 01:2026.")
-    )
-    description = long_text(
-        _("Mô tả ngắn"), rows=3, longest=5_000, help_text=_("Làm từ gì, có gì riêng. Người mua sẽ đọc đoạn này.")
+    description = forms.CharField(
+        label=_("Mô tả ngắn"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Làm từ gì, có gì riêng. Người mua sẽ đọc đoạn này."),
     )
 
     def __init__(self, *args: Any, set_numbers: tuple[int, ...], can_change_set: bool = True, **options: Any) -> None:
@@ -139,6 +169,8 @@ class ProductForm(forms.Form):
 
 class ReportForm(forms.Form):
     """Báo cáo tự đánh giá, mẫu 02 phần I, II, IV."""
+
+    use_required_attribute = False
 
     history = long_text(
         _("Quá trình hình thành và phát triển"), help_text=_("Bắt đầu năm nào, ai làm, lớn lên ra sao.")
@@ -158,12 +190,9 @@ class ReportForm(forms.Form):
     )
     revenue_vnd = VndField(
         label=_("Doanh thu năm gần nhất (đồng)"),
-        required=False,
         help_text=_("Của riêng sản phẩm này, ví dụ 1.250.000.000."),
     )
-    profit_vnd = VndField(
-        label=_("Lợi nhuận năm gần nhất (đồng)"), required=False, help_text=_("Lỗ thì ghi dấu trừ ở trước.")
-    )
+    profit_vnd = VndField(label=_("Lợi nhuận năm gần nhất (đồng)"), help_text=_("Lỗ thì ghi dấu trừ ở trước."))
     plan = long_text(
         _("Kế hoạch phát triển sản phẩm"), help_text=_("Ba năm tới làm thêm gì: sản lượng, bao bì, nơi bán, số tiền.")
     )
@@ -171,8 +200,8 @@ class ReportForm(forms.Form):
         _("Thay đổi từ lần công nhận trước"),
         help_text=_("Trong ba năm: nguyên liệu, cách làm, bao bì, nhãn, thị trường."),
     )
-    sample_count = forms.IntegerField(
-        label=_("Số mẫu sản phẩm nộp kèm"), required=False, min_value=0, max_value=1000,
+    sample_count = LaterIntegerField(
+        label=_("Số mẫu sản phẩm nộp kèm"), min_value=0, max_value=1000,
         error_messages={
             "invalid": _("Ghi một số, ví dụ 5."),
             "min_value": _("Ghi số từ 0 trở lên."),
@@ -197,6 +226,8 @@ class ReportForm(forms.Form):
 class AnswerForm(forms.Form):
     """Trả lời một mục bổ sung."""
 
+    use_required_attribute = False
+
     answer = forms.CharField(
         label=_("Trả lời"), max_length=5_000, widget=forms.Textarea({"rows": 3}),
         help_text=_("Nói ngắn đã làm gì, gửi giấy nào."),
@@ -211,6 +242,8 @@ class AnswerForm(forms.Form):
 
 class PaperForm(forms.Form):
     """Giấy tờ mới cho một mục bổ sung; tệp đọc riêng."""
+
+    use_required_attribute = False
 
     kind = forms.ChoiceField(label=_("Loại giấy tờ"))
     title = forms.CharField(

@@ -122,6 +122,8 @@ class Home(ProducerView):
             )
             for row in rows(dossiers, self.on)
         ]
+        order = {task.dossier_id: place for place, task in enumerate(tasks)}
+        journeys.sort(key=lambda one: order.get(one.row.dossier.pk, len(order)))  # what waits for the producer first
         return self.show(
             request,
             task=tasks[0] if tasks else None,

@@ -1,7 +1,7 @@
 """What a producer should do, the most urgent first (việc cần làm)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -39,6 +39,8 @@ class Task:
     clock: Clock | None = None
     kind: str = "info"
     badge: str = ""
+    dossier_id: int | None = None
+    """The dossier it is about, if any."""
 
     @property
     def order(self) -> tuple[int, date]:
@@ -242,11 +244,11 @@ def tasks_of(
     for dossier in dossiers:
         busy.add(dossier.product_id)
         if dossier.pk in requests:
-            found.append(supplement_task(requests[dossier.pk], dossier, on))
+            found.append(replace(supplement_task(requests[dossier.pk], dossier, on), dossier_id=dossier.pk))
         elif dossier.state == DossierState.RETURNED_BY_COMMUNE:
-            found.append(returned_task(dossier, reasons.get(dossier.pk, "")))
+            found.append(replace(returned_task(dossier, reasons.get(dossier.pk, "")), dossier_id=dossier.pk))
         elif dossier.state == DossierState.DRAFT:
-            found.append(draft_task(dossier, on))
+            found.append(replace(draft_task(dossier, on), dossier_id=dossier.pk))
     found += [renewal_task(one, on) for product_id, one in certificates.items() if product_id not in busy]
     found += [start_task(one) for one in products if one.pk not in busy and one.pk not in certificates]
     found += [evidence_task(one, on) for one in evidence]

@@ -17,7 +17,7 @@ from saolang.common.errors import DomainError, Stale
 from saolang.common.lifecycle import WrongState
 from saolang.interfaces.workspace.producers.dossiers import NOT_FILED, parts_of
 from saolang.interfaces.workspace.producers.dossiers_steps import steps_of, title_of
-from saolang.interfaces.workspace.producers.submission_findings import finding_lines
+from saolang.interfaces.workspace.producers.submission_findings import finding_lines, grouped
 from saolang.interfaces.workspace.producers.views import ProducerView, status_of_refusal
 
 
@@ -66,6 +66,8 @@ class Submit(ProducerView):
         prefetch_related_objects([dossier], "answers")
         lines = finding_lines(dossier, findings(dossier, self.on))
         missing = [line for line in lines if line.is_missing]
+        listed = [line for line in missing if line.code != "pledge"]
+        warnings = [line for line in lines if not line.is_missing]
         result, parts = parts_of(dossier)
         return self.show(
             request,
@@ -73,9 +75,11 @@ class Submit(ProducerView):
             problem=problem,
             dossier=dossier,
             title=title_of(dossier),
-            missing=[line for line in missing if line.code != "pledge"],
+            missing=listed,
+            missing_groups=grouped(listed),
             must_pledge=any(line.code == "pledge" for line in missing),
-            warnings=[line for line in lines if not line.is_missing],
+            warnings=warnings,
+            warning_groups=grouped(warnings),
             is_ready=not missing,
             result=result,
             parts=parts,

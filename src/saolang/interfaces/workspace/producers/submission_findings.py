@@ -22,12 +22,38 @@ class FindingLine:
     action: str
     code: str
     is_missing: bool
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class FindingGroup:
+    """Những điều sửa ở cùng một chỗ."""
+
+    heading: str
+    lines: list[FindingLine]
+
+
+def grouped(lines: Iterable[FindingLine]) -> list[FindingGroup]:
+    """Return ``lines`` by the page where they are put right, in the order of the work."""
+    headings = {
+        "self-assessment": _("Tự chấm"),
+        "evidence": _("Giấy tờ"),
+        "report": _("Báo cáo (mẫu 02)"),
+        "product": _("Sản phẩm"),
+        "profile": _("Thông tin cơ sở"),
+        "submit": _("Nộp hồ sơ"),
+    }
+    found: dict[str, list[FindingLine]] = {}
+    for line in lines:
+        found.setdefault(line.place, []).append(line)
+    return [FindingGroup(heading, found[place]) for place, heading in headings.items() if place in found]
 
 
 def finding_lines(dossier: Dossier, found: Iterable[CompletenessFinding]) -> list[FindingLine]:
     """Return ``found`` with links to where each is put right."""
     return [
-        FindingLine(one.text, *_place(dossier, one), code=one.code, is_missing=one.level == "missing") for one in found
+        FindingLine(one.text, *_place(dossier, one), code=one.code, is_missing=one.level == "missing", place=one.where)
+        for one in found
     ]
 
 

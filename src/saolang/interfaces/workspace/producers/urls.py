@@ -29,7 +29,11 @@ urlpatterns = [
     path("ho-so/<str:public_id>/bo-sung/giay-to/", supplements.AddPaper.as_view(), name="supplement-paper"),
     path("ho-so/<str:public_id>/bo-sung/nop/", supplements.HandIn.as_view(), name="supplement-hand-in"),
     # Self-assessment and evidence.
-    path("ho-so/<str:public_id>/tu-danh-gia/<str:part>/", self_assessment.SelfAssessment.as_view(), name="self-assessment"),
+    path(
+        "ho-so/<str:public_id>/tu-danh-gia/<str:part>/",
+        self_assessment.SelfAssessment.as_view(),
+        name="self-assessment",
+    ),
     path("ho-so/<str:public_id>/minh-chung/<str:code>/", papers.CriterionPapers.as_view(), name="criterion-papers"),
     path("ho-so/<str:public_id>/tap-thu/", practice.Practice.as_view(), name="practice"),
     path("giay-to/", evidence.Ledger.as_view(), name="evidence"),
