@@ -177,7 +177,8 @@ def save_answers(
     contested = {conflict.criterion for conflict in conflicts}
     changed = {code: place for code, place in answers.items() if code not in contested and now_there.get(code) != place}
     _check_applies(criteria_set, {**now_there, **changed}, changed)
-    words = {code: note for code, note in notes.items() if (kept[code].note if code in kept else "") != note}
+    words_there = {code: kept[code].note if code in kept else "" for code in notes}
+    words = {code: note for code, note in notes.items() if words_there[code] != note}
     for code in {**changed, **words}:
         answer = kept.get(code) or SelfAnswer(dossier=fresh, criterion=code)
         answer.place = changed.get(code, answer.place)
@@ -192,7 +193,7 @@ def save_answers(
             now=now,
             before={
                 "answers": {code: now_there.get(code) for code in changed},
-                "notes": {code: kept[code].note if code in kept else "" for code in words},
+                "notes": {code: words_there[code] for code in words},
             },
             after={"answers": changed, "notes": words},
         )
