@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from django_ratelimit.decorators import ratelimit
 
 from saolang.apps.certification import queries
 from saolang.apps.certification.enums import LiveStatus
@@ -20,14 +19,13 @@ from saolang.common import clock
 from saolang.common.files.store import open_blob
 from saolang.interfaces.portal.catalogue import art_of, groups_on, law_label, qr_of, set_label
 from saolang.interfaces.portal.forms import LIVE_CHOICES, read_search
+from saolang.interfaces.portal.limits import limited
 from saolang.interfaces.portal.wording import KINDS, answer_of, short_label
 
 PAGE_SIZE = 24
 LATEST = 4
 SECONDS_FRESH = 60
 """How long a browser may show a page again without asking: a revocation is seen within a minute."""
-RATE = "90/m"
-"""Look-ups an address may make a minute; more get the page 429."""
 
 
 def _shown(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -74,7 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@ratelimit(key="ip", rate=RATE, group="portal-search")
+@limited("portal-search")
 def products(request: HttpRequest) -> HttpResponse:
     """Danh mục sản phẩm được công nhận: search without diacritics, filters, pages."""
     today = clock.today()
@@ -150,7 +148,7 @@ def product(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
-@ratelimit(key="ip", rate=RATE, group="portal-verify")
+@limited("portal-verify")
 def verify(request: HttpRequest) -> HttpResponse:
     """Tra cứu: the form; with ``?ma=`` on to the answer's own address."""
     typed = request.GET.get("ma", "").replace("\x00", "").strip()[:200]
@@ -164,7 +162,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@ratelimit(key="ip", rate=RATE, group="portal-verify")
+@limited("portal-verify")
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     """Kết quả tra cứu of a certificate or product code, one of eight answers; other spellings are redirected."""
     today = clock.today()
@@ -197,7 +195,7 @@ def _answered(request: HttpRequest, typed: str, found: queries.Verification, tod
 
 
 @require_safe
-@ratelimit(key="ip", rate=RATE, group="portal-verify")
+@limited("portal-verify")
 def certificate_pdf(request: HttpRequest, code: str) -> FileResponse:
     """Tệp giấy chứng nhận: the sealed PDF, only while the certificate is in force."""
     found = queries.live_status(code, clock.today())
@@ -212,7 +210,7 @@ def certificate_pdf(request: HttpRequest, code: str) -> FileResponse:
 
 
 @require_safe
-@ratelimit(key="ip", rate=RATE, group="portal-verify")
+@limited("portal-verify")
 def certificate_credential(request: HttpRequest, code: str) -> HttpResponse:
     """Chứng thực số: the signed credential, checked with the keys at ``/.well-known/jwks.json``."""
     found = queries.live_status(code, clock.today())

@@ -124,7 +124,7 @@ def recognised_products(
     if unit_id is not None:
         found = found.filter(recognition__product__producer__unit=unit_id)
     if live is not None:
-        found = found.filter(live__in=[str(status) for status in live])
+        found = found.filter(Q(("live__in", [str(status) for status in live])))
     return found.order_by(*ORDERS.get(order, ORDERS["newest"]))
 
 

@@ -1,0 +1,17 @@
+"""Giới hạn tra cứu: how often one address may ask; above it comes the page 429."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.http.response import HttpResponseBase
+from django_ratelimit.decorators import ratelimit
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+RATE = "90/m"
+"""Look-ups an address may make a minute."""
+
+
+def limited(group: str) -> Callable[[View], View]:
+    """Return the decorator that counts a view's requests by address within ``group``."""
+    decorator: Callable[[View], View] = ratelimit(key="ip", rate=RATE, group=group)
+    return decorator
