@@ -251,7 +251,9 @@ class EvidenceItem(LedgerView):
 class EvidenceVerb(EvidenceItem):
     """A verb on one paper that has its own address; it answers with the paper's page."""
 
-    http_method_names = ["post"]
+    def get(self, request: HttpRequest, public_id: str, verb: str = "") -> HttpResponse:
+        """Lead to the paper: a page that was reloaded after a refusal."""
+        return redirect("workspace:producers:evidence-item", self.paper(public_id).public_id)
 
     def post(self, request: HttpRequest, public_id: str, verb: str) -> HttpResponse:  # type: ignore[override]
         """Do ``verb``: add files (tep), remove one (bo-tep), archive (cat, lay-ra), delete (xoa)."""

@@ -165,7 +165,7 @@ class CriterionPapers(OwnDossierView):
         response = render(request, f"{FOLDER}/papers_panel.html", context, status=status)
         if status != 200:
             retarget(response, f"#mc-{slug_of(criterion.code)}-them")
-            reswap(response, "innerHTML")
+            reswap(response, "innerHTML show:top")
         return response
 
     def redrawn(self, request: HttpRequest, bench: Bench, criterion: Criterion, said: str) -> HttpResponse:
