@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from tests.factories.accounts import ProvincialOfficeFactory, person_in, provincial_officer
@@ -22,7 +23,7 @@ CONCLUDED_AT = datetime(2026, 11, 10, 2, 0, tzinfo=UTC)
 SIGNED_ON = date(2026, 11, 20)
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 AUTHORITY = "Chủ tịch Ủy ban nhân dân tỉnh Quảng Ngãi"
-_CODES = iter(range(1, 1_000_000))
+_CODES = count(1)
 
 
 def round_of_province() -> Round:
