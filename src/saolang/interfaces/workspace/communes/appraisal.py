@@ -13,7 +13,7 @@ from saolang.apps.dossiers.enums import DossierAct
 from saolang.apps.dossiers.models import CommuneAppraisal, Dossier
 from saolang.apps.dossiers.operations import save_appraisal
 from saolang.apps.dossiers.operations.appraisal import AppraisalValues
-from saolang.apps.dossiers.queries import findings, holder
+from saolang.apps.dossiers.queries import CHECKLIST, findings, holder
 from saolang.apps.dossiers.rules import can
 from saolang.common import clock
 from saolang.common.errors import DomainError, Stale
@@ -27,8 +27,9 @@ from saolang.interfaces.workspace.communes.form import (
     read_post,
     stamp_of,
     texts_of,
+    unseen_fields,
 )
-from saolang.interfaces.workspace.filed.page import chosen_version, filed_version
+from saolang.interfaces.workspace.filed.page import chosen_version, filed_version, grouped
 
 TRIES = 3
 """How often a save is tried again when a colleague's save came in between."""
@@ -56,12 +57,13 @@ class AppraisalPage(CommuneView):
             error = refusal.message
         dossier = self.find(public_id)
         appraisal = current_appraisal(dossier)
-        if error and not posted.typed:
-            posted.typed = {content.field: request.POST.get(content.field, "") for content in CONTENTS}
+        if error:
+            posted = read_post(request.POST, current_appraisal(dossier))
+            posted.conflicts.clear()
         status = 422 if error else 409 if posted.conflicts else 200
         if is_partial or status != 200:
             template = "workspace/communes/_appraisal_saved.html" if is_partial else "workspace/communes/appraisal.html"
-            context = self._context(dossier, appraisal, posted, error)
+            context = self._context(dossier, appraisal, posted, error, keeps_page=is_partial)
             return render(request, template, context, status=status)
         where = reverse("workspace:communes:appraisal", args=(public_id,))
         if name := self._copied(request):
@@ -109,30 +111,51 @@ class AppraisalPage(CommuneView):
         return filed_version(dossier, version, clock.today())
 
     def _context(
-        self, dossier: Dossier, appraisal: CommuneAppraisal, posted: Posted | None = None, error: str = ""
+        self,
+        dossier: Dossier,
+        appraisal: CommuneAppraisal,
+        posted: Posted | None = None,
+        error: str = "",
+        *,
+        keeps_page: bool = False,
     ) -> dict[str, Any]:
+        """Return the context of the page, or of what is swapped into a page that stays (``keeps_page``)."""
         on = clock.today()
-        saved = texts_of(appraisal)
-        shown = {**saved, **(posted.typed if posted and (posted.conflicts or error) else {})}
-        contested = {conflict.field: conflict for conflict in posted.conflicts} if posted else {}
-        stamps = {name: stamp_of(text) for name, text in saved.items()}
-        for name in contested:  # until the officer chooses, the page remembers what it was written upon
-            stamps[name] = self.request.POST.get(f"s-{name}", stamps[name])
-        views = content_views(self._filed(dossier), shown)
+        posted = posted or Posted()
+        contested = {conflict.field: conflict for conflict in posted.conflicts}
+        texts, lines = texts_of(appraisal), {line.key: line for line in check_lines(appraisal)}
+        unseen = unseen_fields(posted, appraisal) if keeps_page else []
+        stamps = {name: stamp_of(text) for name, text in texts.items()} | {key: line.stamp for key, line in lines.items()}
+        # What the page shows and what stands are two things here: it keeps the stamp of what it was written upon.
+        kept = {*contested, *(posted.seen if error else ()), *unseen}
+        stamps.update({name: posted.seen[name] for name in kept if name in posted.seen})
+        if keeps_page or error:
+            texts.update(posted.typed)
+            shown_lines = [posted.typed_lines.get(key, line) for key, line in lines.items()] if error else [*lines.values()]
+        else:
+            texts.update({name: posted.typed[name] for name in contested})
+            shown_lines = [*lines.values()]
+        views = content_views(self._filed(dossier), texts)
         return self.get_context_data(
             dossier=dossier,
             crumbs=crumbs_of(dossier, _("Thẩm định")),
             appraisal=appraisal,
             holder=holder(dossier, on),
-            lines=check_lines(appraisal),
+            lines=shown_lines,
             checked=checked_count(appraisal),
-            contents=[(view, stamps[view.field], contested.get(view.field)) for view in views],
-            written=sum(view.is_written for view in views),
+            contents=[(view, contested.get(view.field)) for view in views],
+            written=sum(view.is_written for view in content_views(self._filed(dossier), texts_of(appraisal))),
             stamps=stamps,
-            conflicts=self._named(posted.conflicts if posted else ()),
+            conflicts=self._named(posted.conflicts),
+            unseen=self._titles(unseen),
             error=error,
-            findings=findings(dossier, on),
+            findings=grouped(findings(dossier, on)),
         )
+
+    def _titles(self, names: Sequence[str]) -> list[str]:
+        titles = {content.field: str(content.title) for content in CONTENTS}
+        titles |= {line.key: str(line.text) for line in CHECKLIST}
+        return [titles[name] for name in names]
 
     def _named(self, conflicts: Sequence[Conflict]) -> list[tuple[str, Conflict]]:
         titles = {content.field: str(content.title) for content in CONTENTS}

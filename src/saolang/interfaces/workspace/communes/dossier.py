@@ -11,7 +11,7 @@ from saolang.interfaces.workspace.communes.contents import content_views
 from saolang.interfaces.workspace.communes.desk import CommuneView, crumbs_of, current_appraisal
 from saolang.interfaces.workspace.communes.form import check_lines, checked_count, texts_of
 from saolang.interfaces.workspace.communes.inbox import TASKS, next_task
-from saolang.interfaces.workspace.filed.page import dossier_context
+from saolang.interfaces.workspace.filed.page import dossier_context, grouped
 
 
 class DossierPage(CommuneView):
@@ -38,7 +38,7 @@ class DossierPage(CommuneView):
             contents=content_views(shown["filed"], texts_of(appraisal)) if shown["filed"] else [],
             lines=lines,
             checked=checked_count(appraisal),
-            findings=findings(dossier, on) if is_here else [],
+            findings=grouped(findings(dossier, on)) if is_here else None,
             # Steps only: the drafting of the producer is not the commune's to follow.
             steps=[
                 {"text": entry.sentence, "at": entry.occurred_at, "who": entry.actor, "reason": entry.reason}

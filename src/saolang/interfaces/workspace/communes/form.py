@@ -60,11 +60,31 @@ class Posted:
     marks: dict[str, ChecklistMark] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     typed: dict[str, str] = field(default_factory=dict)
+    """Words of the contents as the page sent them."""
+    typed_lines: dict[str, "CheckLine"] = field(default_factory=dict)
+    """Lines of the checklist as the page sent them."""
+    seen: dict[str, str] = field(default_factory=dict)
+    """Stamps the page sent: what it was written upon."""
 
     @property
     def has_changes(self) -> bool:
         """Whether there is something to save."""
         return bool(self.values or self.marks)
+
+
+def unseen_fields(posted: Posted, appraisal: CommuneAppraisal) -> list[str]:
+    """Return the contents and lines that now stand otherwise than the page shows them, conflicts left aside.
+
+    A colleague changed them; the page keeps their old stamps, so that what it shows never overwrites what stands.
+    """
+    contested = {conflict.field for conflict in posted.conflicts}
+    texts = [name for name, text in texts_of(appraisal).items() if posted.typed.get(name, text) != clean(text)]
+    lines = [
+        line.key
+        for line in check_lines(appraisal)
+        if line.key in posted.typed_lines and posted.typed_lines[line.key].stamp != line.stamp
+    ]
+    return [name for name in [*texts, *lines] if name not in contested]
 
 
 def texts_of(appraisal: CommuneAppraisal) -> dict[str, str]:
@@ -98,7 +118,7 @@ def read_post(data: Mapping[str, str], appraisal: CommuneAppraisal) -> Posted:
         if name not in data:
             continue
         typed, seen = clean(data[name]), data.get(f"s-{name}", stamp_of(standing))
-        posted.typed[name] = typed
+        posted.typed[name], posted.seen[name] = typed, seen
         if stamp_of(typed) in (seen, stamp_of(standing)) and keep != name:
             continue
         if seen == stamp_of(standing) or keep == name:
@@ -110,6 +130,7 @@ def read_post(data: Mapping[str, str], appraisal: CommuneAppraisal) -> Posted:
         if seen_mark is None:
             continue
         typed_mark = CheckLine(line.line, f"ok-{line.key}" in data, clean(data.get(f"note-{line.key}", "")))
+        posted.typed_lines[line.key], posted.seen[line.key] = typed_mark, seen_mark
         if typed_mark.stamp not in (seen_mark, line.stamp):
             posted.marks[line.key] = {"ok": typed_mark.ok, "note": typed_mark.note}
     return posted

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from saolang.core.regulation.types import CriteriaSet
-from saolang.interfaces.workspace.filed.reading import report_labels, words
+from saolang.interfaces.workspace.filed.reading import as_date, report_labels, words
 
 PRIVATE_FIELDS = ("representative_sex", "representative_ethnicity", "representative_residence", "email", "phone")
 """Personal data: that it changed is said, not what it is."""
@@ -111,7 +111,7 @@ def _in_evidence(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterato
 def _paper(paper: Mapping[str, Any]) -> str:
     facts = [paper["title"], paper.get("issuer") or "", paper.get("number") or ""]
     if paper.get("expires_on"):
-        facts.append(_("hết hạn %(day)s") % {"day": paper["expires_on"]})
+        facts.append(_("hết hạn %(day)s") % {"day": f"{as_date(paper['expires_on']):%d/%m/%Y}"})
     facts.append(", ".join(file["name"] for file in paper.get("files", ())))
     codes = sorted(use["criterion"] for use in paper.get("uses", ()) if use["criterion"])
     if codes:

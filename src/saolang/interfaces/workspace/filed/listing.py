@@ -72,6 +72,11 @@ class Wanted:
         """Whether anything narrows the list."""
         return bool(self.text or self.state or self.kind or self.set_number or self.commune or self.star is not None)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether one of the filters under the search is used."""
+        return bool(self.kind or self.set_number or self.commune or self.star is not None)
+
     def without_state(self, dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
         """Apply every filter but the state, for the counts by state."""
         found = searched(dossiers, self.text)

@@ -1,5 +1,6 @@
 """What the dossier pages of commune and province show alike (trang hồ sơ)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from saolang.apps.dossiers.models import Dossier, DossierVersion, SupplementRequest
 from saolang.apps.dossiers.queries import (
+    CompletenessFinding,
     criteria_set_of,
     evidence_kinds_of,
     holder,
@@ -80,6 +82,26 @@ def dossier_context(dossier: Dossier, wanted: str | None, on: date) -> dict[str,
         "papers": list(papers_of("dossier", dossier.public_id)),
         "on": on,
     }
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Kết quả kiểm tra hồ sơ: one by one, and the criteria without papers gathered in one line."""
+
+    single: tuple[CompletenessFinding, ...]
+    unproved: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.single or self.unproved)
+
+
+def grouped(found: Iterable[CompletenessFinding]) -> Findings:
+    """Return ``found`` with the criteria that claim points without papers gathered."""
+    found = list(found)
+    return Findings(
+        tuple(one for one in found if one.code != "no_proof"),
+        tuple(one.criterion for one in found if one.code == "no_proof" and one.criterion),
+    )
 
 
 def criterion_choices(dossier: Dossier) -> list[tuple[str, str]]:

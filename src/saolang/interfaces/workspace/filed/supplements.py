@@ -52,15 +52,16 @@ class ItemForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("Cần bổ sung gì"),
-        required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Ghi ít nhất một mục cần bổ sung.")},
     )
     criterion = forms.ChoiceField(label=gettext_lazy("Ở tiêu chí"), required=False)
 
-    def __init__(self, *args: Any, criteria: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, criteria: Sequence[tuple[str, str]], is_first: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["criterion"].choices = criteria  # type: ignore[attr-defined]
+        self.fields["text"].required = is_first
 
 
 def item_forms(
@@ -73,6 +74,7 @@ def item_forms(
             data,
             prefix=f"m{row}",
             criteria=criteria,
+            is_first=row == 0,
             initial={"text": initial[row].text, "criterion": initial[row].criterion} if row < len(initial) else None,
         )
         for row in range(max(rows, len(initial) + 1))

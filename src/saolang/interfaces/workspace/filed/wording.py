@@ -135,7 +135,7 @@ def _changes(entry: HistoryEntry, criteria_set: CriteriaSet) -> Iterator[Change]
             continue
         if name in ("answers", "notes", "checklist"):
             yield from _nested(name, old or {}, new or {}, criteria_set)
-        elif name in labels:
+        elif name in labels and (new not in (None, "") or old not in (None, "")):
             yield Change(
                 str(labels[name]),
                 _written(name, old, states, criteria_set),

@@ -21,7 +21,7 @@ from saolang.common import clock
 from saolang.common.errors import DomainError
 from saolang.core.regulation.loader import load_pack
 from saolang.interfaces.workspace.filed.listing import ORDERS, Wanted, counts_by_state, page_of
-from saolang.interfaces.workspace.filed.page import dossier_context
+from saolang.interfaces.workspace.filed.page import dossier_context, grouped
 from saolang.interfaces.workspace.filed.reading import words
 from saolang.interfaces.workspace.province.desk import ProvinceView, address, crumbs_of
 
@@ -83,9 +83,9 @@ class DossierPage(ProvinceView):
             if report is not None or can_advise(self.person, dossier, on)
             else "",
             hearings=hearings_of(dossier),
-            findings=[one for one in findings(dossier, on) if one.where in RECEIVABLE_FINDINGS]
+            findings=grouped(one for one in findings(dossier, on) if one.where in RECEIVABLE_FINDINGS)
             if DossierVerb.RECEIVE in verbs or DossierVerb.REQUEST_SUPPLEMENT in verbs
-            else [],
+            else None,
         )
         return render(request, "workspace/province/dossier.html", context)
 
