@@ -27,3 +27,6 @@ class AdvisoryForm(forms.ModelForm):  # type: ignore[type-arg]
             "test_findings": _("Cần lấy mẫu gì, chỉ tiêu nào, vì sao; kết quả nếu đã có."),
             "remarks": _("Nên đưa ra hội đồng không, hội đồng nên hỏi thêm điều gì."),
         }
+
+    def _post_clean(self) -> None:
+        """Leave the model alone: the room's verb checks what belongs together, in words for people."""
