@@ -102,14 +102,21 @@ def test_show_prints_a_pack_without_sets(capsys: pytest.CaptureFixture[str]) -> 
                 "1.1. Nguồn nguyên liệu (3 điểm)",
                 "[★ tối thiểu cho 3 sao]",
                 "! Loại: Loại nếu dùng",
-                "Bản in: 50 to below",
+                "Bản in: 50 đến dưới 75%, rồi trên 75%: đúng 75% không thuộc mức nào; đọc là: đúng 75%",
             ],
         ),
         (
             "16",
             ["! Dừng: 0 điểm", "[6.1, 6.2, 6.3, 6.4]", "! Điều kiện chấm: Chỉ chấm khi có câu chuyện sản phẩm [5.1]"],
         ),
-        ("26", ["[trường hợp a]", "[trường hợp b]", "Bản in: heading of part A says 35 points"]),
+        (
+            "26",
+            [
+                "[trường hợp a]",
+                "[trường hợp b]",
+                "Bản in: tiêu đề phần A ghi 35 điểm; đọc là: 40 điểm, như cột điểm và tổng",
+            ],
+        ),
     ],
 )
 def test_show_prints_a_set_as_a_tree(number: str, wanted: list[str], capsys: pytest.CaptureFixture[str]) -> None:

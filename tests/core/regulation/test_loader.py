@@ -195,7 +195,7 @@ def test_fingerprints_hold_when_only_the_layout_changes(small_pack: Path) -> Non
         ("parts.0.criteria.0.criteria.0.options.0.points", 2),
         ("parts.0.criteria.0.criteria.0.options.0.min_star", 3),
         ("parts.0.criteria.0.criteria.0.vi", "Khác"),
-        ("parts.0.criteria.0.criteria.4.review.0.adopted", "khác"),
+        ("parts.0.criteria.0.criteria.4.review.0.adopted.vi", "khác"),
         ("exclude.0.en", "Another"),
         ("source", "Khác"),
     ],

@@ -179,6 +179,15 @@ def exclusions_unique(_: Pack, criteria_set: CriteriaSet) -> Found:
         yield None, f"điều kiện loại “{one}” ghi hai lần; hãy đổi một id"
 
 
+def readings_in_both_languages(_: Pack, criteria_set: CriteriaSet) -> Found:
+    """A misprint and its reading are said in Vietnamese and in English, not in one language twice."""
+    noted = [(None, part.review) for part in criteria_set.parts]
+    for code, reviews in (*noted, *((one.code, one.review) for one in criteria_set.by_code.values())):
+        for text in (text for review in reviews for text in (review.printed, review.adopted)):
+            if text.vi == text.en:
+                yield code, f"“review” ghi “{text.vi}” ở cả vi và en; hãy viết mỗi thứ tiếng một câu"
+
+
 SET_CHECKS: Sequence[Callable[[Pack, CriteriaSet], Found]] = (
     parts_as_declared,
     sums_add_up,
@@ -191,6 +200,7 @@ SET_CHECKS: Sequence[Callable[[Pack, CriteriaSet], Found]] = (
     only_leaves_carry_rules,
     evidence_known,
     exclusions_unique,
+    readings_in_both_languages,
 )
 
 

@@ -49,7 +49,7 @@ def _words(text: Text) -> dict[str, Any]:
 
 
 def _reviews(node: Mapping[str, Any]) -> tuple[Review, ...]:
-    return tuple(Review(one["printed"], one["adopted"]) for one in node.get("review", ()))
+    return tuple(Review(_text(one["printed"]), _text(one["adopted"])) for one in node.get("review", ()))
 
 
 def _part(node: Mapping[str, Any]) -> Part:
@@ -131,7 +131,7 @@ def _option_content(option: Option) -> dict[str, Any]:
 
 
 def _review_content(review: Review) -> dict[str, Any]:
-    return {"printed": review.printed, "adopted": review.adopted}
+    return {"printed": _words(review.printed), "adopted": _words(review.adopted)}
 
 
 def _without_empty(content: dict[str, Any]) -> dict[str, Any]:

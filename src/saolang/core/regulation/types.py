@@ -60,10 +60,10 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class Review:
-    """A misprint of the printed text and the reading adopted for it."""
+    """Chỗ in nhầm: a misprint of the printed text and the reading adopted for it."""
 
-    printed: str
-    adopted: str
+    printed: Text
+    adopted: Text
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from saolang.core.regulation.cases import Case, load_cases
 from saolang.core.regulation.catalogue import NoSuchSet, set_for
 from saolang.core.regulation.checks import check_pack
 from saolang.core.regulation.loader import PackError, available_packs, last_day, load_pack, load_pack_from
-from saolang.core.regulation.types import Band, Criterion, Option, Pack, Rule
+from saolang.core.regulation.types import Band, Criterion, Option, Pack, Review, Rule
 from saolang.core.scoring.sheet import SheetError
 from saolang.interfaces.cli import score, tally
 from saolang.interfaces.cli.jsonl import Record
@@ -233,7 +233,7 @@ def _set_lines(pack: Pack, number: int, language: str) -> Iterator[str]:
     for part in shown.parts:
         yield ""
         yield f"{words['part']} {part.code}. {part.text.in_language(language)} ({part.max} {words['points']})"
-        yield from (f"  {words['review']}: {one.printed}; {words['adopted']}: {one.adopted}" for one in part.review)
+        yield from (f"  {_review_line(one, language)}" for one in part.review)
         for top in part.criteria:
             yield from _criterion_lines(pack, top, language, "  ")
     yield ""
@@ -251,7 +251,7 @@ def _criterion_lines(pack: Pack, criterion: Criterion, language: str, indent: st
     for option in criterion.options:
         yield f"{inside}{_option_line(option, language)}"
     for one in criterion.review:
-        yield f"{inside}{words['review']}: {one.printed}; {words['adopted']}: {one.adopted}"
+        yield f"{inside}{_review_line(one, language)}"
     if criterion.evidence:
         kinds = ", ".join(pack.evidence_kinds[kind].text.in_language(language) for kind in criterion.evidence)
         yield f"{inside}{words['evidence']}: {kinds}"
@@ -262,6 +262,14 @@ def _criterion_lines(pack: Pack, criterion: Criterion, language: str, indent: st
 def _rule_line(rule: Rule, language: str) -> str:
     named = ", ".join(filter(None, (rule.criterion, *rule.any_zero)))
     return f"{_WORDS[language][rule.kind]}: {rule.text.in_language(language)}" + (f" [{named}]" if named else "")
+
+
+def _review_line(review: Review, language: str) -> str:
+    words = _WORDS[language]
+    return (
+        f"{words['review']}: {review.printed.in_language(language)};"
+        f" {words['adopted']}: {review.adopted.in_language(language)}"
+    )
 
 
 def _option_line(option: Option, language: str) -> str:
