@@ -38,6 +38,7 @@ from saolang.interfaces.workspace.producers.dossiers_result import result_shown
 from saolang.interfaces.workspace.producers.dossiers_steps import STATE_KINDS, steps_of, title_of
 from saolang.interfaces.workspace.producers.home import open_requests, return_reasons
 from saolang.interfaces.workspace.producers.home_tasks import clock_of_request
+from saolang.interfaces.workspace.producers.report import shown_value
 from saolang.interfaces.workspace.producers.submission_findings import CHANGED_LAW, finding_lines, grouped
 from saolang.interfaces.workspace.producers.views import ProducerView, status_of_refusal
 
@@ -209,13 +210,15 @@ class Version(ProducerView):
         """Show one frozen version."""
         dossier = self.dossier(public_id)
         version = get_object_or_404(DossierVersion, dossier=dossier, number=number)
+        filed = filed_version(dossier, version, self.on)
         return self.show(
             request,
             dossier=dossier,
             title=title_of(dossier),
             version=version,
             is_intact=version_is_intact(version),
-            filed=filed_version(dossier, version, self.on),
+            filed=filed,
+            report_lines=[(label, shown_value(value)) for label, value in filed.report_lines],
             crumbs=[
                 {"label": dossier.product.name, "url": f"../../../../san-pham/{dossier.product.public_id}/"},
                 {"label": _("Hồ sơ"), "url": "../../"},

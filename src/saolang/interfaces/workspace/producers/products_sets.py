@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from unicodedata import normalize
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from saolang.core.text.folding import fold
 from saolang.interfaces.workspace.producers.home import ART
 
 MOST_PROPOSALS = 5
+LEAST_SHARE = 0.2
+"""A set that fits so much less than the best one is not shown: it would only confuse."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,8 @@ class SetHelper:
     @cached_property
     def proposals(self) -> list[Proposal]:
         """Return what fits, the best first; with a group and no fitting words, every set of the group."""
-        found = [number for number, _score in propose_sets(self.pack, self.words, group=self.group or None)]
-        found = found[:MOST_PROPOSALS]
+        scored = propose_sets(self.pack, self.words, group=self.group or None)[:MOST_PROPOSALS]
+        found = [number for number, score in scored if score >= scored[0][1] * LEAST_SHARE]
         if self.group:
             for subgroup in next(one for one in self.pack.groups if one.code == self.group).groups:
                 found += [number for number in subgroup.sets if number not in found]
@@ -107,6 +110,11 @@ class SetHelper:
         keywords = self.pack.keywords.get(number)
         if keywords is None or not self.words:
             return ""
-        asked = f" {fold(self.words)} "
-        hits = [word for word in (*keywords.words, *keywords.also) if f" {fold(word)} " in asked]
+        asked, written = f" {fold(self.words)} ", normalize("NFC", self.words).lower()
+        hits = [
+            word
+            for word in (*keywords.words, *keywords.also)
+            # Who writes with marks means them: "cà phê" is no "cá".
+            if f" {fold(word)} " in asked and (written.isascii() or word in written)
+        ]
         return _("Vì tên có “%(word)s”.") % {"word": max(hits, key=len)} if hits else ""
