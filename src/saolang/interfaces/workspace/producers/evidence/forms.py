@@ -76,6 +76,6 @@ def values_of(evidence: Evidence) -> dict[str, Any]:
     return {name: getattr(evidence, name) for name in ("kind", "title", "issuer", "number", "issued_on", "expires_on")}
 
 
-def files_of(request: HttpRequest) -> list[UploadedFile]:
+def files_of(request: HttpRequest) -> list["UploadedFile[Any]"]:
     """Return the files sent, in their order."""
     return list(request.FILES.getlist("files"))

@@ -143,7 +143,7 @@ class NewEvidence(LedgerView):
                 files=files_of(request),
                 actor=self.person,
                 now=clock.now(),
-                **form.values,  # type: ignore[misc]
+                **form.values,
             )
         except DomainError as error:
             return self.page(request, form, status=422, file_error=at_field(form, error))

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_htmx.http import reswap, retarget
+from django_htmx.http import retarget
 
 from saolang.apps.dossiers.models import Evidence
 from saolang.apps.dossiers.operations import add_evidence, drop_use, use_evidence
@@ -86,7 +86,7 @@ class CriterionPapers(OwnDossierView):
                 files=files_of(request),
                 actor=self.person,
                 now=now,
-                **form.values,  # type: ignore[misc]
+                **form.values,
             )
             use_evidence(
                 dossier=bench.dossier,
@@ -154,6 +154,7 @@ class CriterionPapers(OwnDossierView):
             "form": form or self.form(bench, criterion),
             "file_error": file_error,
             "refused": refused,
+            "level": "h4" if request.htmx else "h2",  # type: ignore[attr-defined]
             "back_url": bench.address_of(criterion),
             "crumbs": [
                 {"label": _("Tự đánh giá"), "url": bench.address_of(criterion)},
@@ -165,7 +166,7 @@ class CriterionPapers(OwnDossierView):
         response = render(request, f"{FOLDER}/papers_panel.html", context, status=status)
         if status != 200:
             retarget(response, f"#mc-{slug_of(criterion.code)}-them")
-            reswap(response, "innerHTML show:top")
+            response["HX-Reswap"] = "innerHTML show:top"
         return response
 
     def redrawn(self, request: HttpRequest, bench: Bench, criterion: Criterion, said: str) -> HttpResponse:
