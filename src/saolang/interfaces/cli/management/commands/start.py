@@ -31,7 +31,7 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("territories", "load")
         if not demo_exists():
-            call_command("demo", stage="recognised")
+            call_command("demo", stage="recognised", report=False)  # printed below, at every start
         print_demo(self.stdout, public_url=f"http://{host}:{port}")
         if not prepare_only:
             call_command("serve", host=host, port=port, with_worker=True)

@@ -1,0 +1,1 @@
+"""The demonstration (đợt trình diễn): invented people and producers, played through the real verbs."""
