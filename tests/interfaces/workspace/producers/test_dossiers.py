@@ -217,7 +217,7 @@ def test_dossier_page_asks_the_database_a_fixed_number_of_times(
 ) -> None:
     full, filed = filled_draft(ProductFactory(name="Nháp")), submitted(ProductFactory(name="Nộp"))
 
-    for dossier, count in ((full, 15), (filed, 13)):
+    for dossier, count in ((full, 15), (filed, 12)):
         page_of(client, dossier)
         with django_assert_num_queries(count):  # type: ignore[operator]
             client.get(address("dossier", dossier))

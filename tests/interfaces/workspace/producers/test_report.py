@@ -82,6 +82,31 @@ def test_report_shows_what_another_wrote_and_overwrites_only_when_told(client: C
     assert Dossier.objects.get().plan == "Kế hoạch này."
 
 
+def as_opened(client: Client, dossier: Dossier) -> dict[str, str]:
+    """Return everything the page sends back when nothing is typed."""
+    page = client.get(url_of(dossier))
+    form, marks = page.context["form"], dict(page.context["marks"])
+    shown = {name: form[name].value() for name in form.fields}
+    return {
+        "version": str(dossier.version),
+        **{f"goc-{name}": mark for name, mark in marks.items()},
+        **{name: str(value) for name, value in shown.items() if value not in (None, False)},
+    }
+
+
+@pytest.mark.django_db
+def test_report_keeps_what_another_wrote_elsewhere(client: Client, dossier: Dossier) -> None:
+    opened = as_opened(client, dossier)
+    save_report(dossier=dossier, version=dossier.version, values={"plan": "Kế hoạch kia."}, actor=None, now=NOW)
+
+    answer = client.post(url_of(dossier), {**opened, "market": "Trong tỉnh."}, headers=HTMX)
+    again = client.post(url_of(dossier), {**opened, "market": "Trong tỉnh, miền Trung.", "version": "3"}, headers=HTMX)
+
+    assert (answer.status_code, again.status_code) == (200, 200)
+    saved = Dossier.objects.get()
+    assert (saved.plan, saved.market) == ("Kế hoạch kia.", "Trong tỉnh, miền Trung.")
+
+
 @pytest.mark.django_db
 def test_report_of_a_filed_dossier_is_only_read(client: Client) -> None:
     filed = submitted()

@@ -102,7 +102,7 @@ def test_pledge_is_given_on_the_page(client: Client, dossier: Dossier) -> None:
 def test_check_and_receipt_ask_the_database_a_fixed_number_of_times(
     client: Client, dossier: Dossier, django_assert_num_queries: object
 ) -> None:
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(10):  # type: ignore[operator]
         client.get(url_of(dossier))
     filed = submitted(ProductFactory())
     client.force_login(own_person(filed), backend=BACKEND)

@@ -149,7 +149,7 @@ def test_supplements_ask_the_database_a_fixed_number_of_times(
     found = asked(count)
     client.force_login(own_person(found), backend=BACKEND)
 
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         client.get(address("supplements", found))
 
 

@@ -1,5 +1,6 @@
 """The report of form 02, parts I, II and IV (báo cáo tự đánh giá)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from saolang.common.lifecycle import WrongState
 from saolang.core.text.numbers import format_decimal
 from saolang.interfaces.workspace.producers.dossiers_steps import title_of
 from saolang.interfaces.workspace.producers.forms import ReportForm
+from saolang.interfaces.workspace.producers.report_merge import in_the_way, mark_of, touched
 from saolang.interfaces.workspace.producers.views import ProducerView, put_error, status_of_refusal
 
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -86,37 +88,65 @@ class Report(ProducerView):
         form = self.form_of(dossier, request.POST)
         if not form.is_valid():
             return self.page(request, dossier, form, status=422)
-        version = request.POST.get("ghi-de") or request.POST.get("version", "")
+        marks = {name: request.POST.get(f"goc-{name}", "") for name in form.cleaned_data}
+        changes = touched(form.cleaned_data, marks)
+        stored = {name: getattr(dossier, name) for name in form.cleaned_data}
+        overwrites = request.POST.get("ghi-de", "") == str(dossier.version)
+        clashes = in_the_way(changes, stored, marks)
+        if clashes and request.POST.get("version") != str(dossier.version) and not overwrites:
+            return self.refuse(request, dossier, form, clashes, marks, Stale().message)
         try:
             saved = save_report(
                 dossier=dossier,
-                version=int(version) if version.isdecimal() else 0,
-                values=form.cleaned_data,  # type: ignore[arg-type]
+                version=dossier.version,
+                values=changes,  # type: ignore[typeddict-item]
                 actor=self.person,
                 now=clock.now(),
             )
         except (Stale, WrongState) as error:
-            changes = [
-                {
-                    "label": str(form.fields[name].label),
-                    "before": shown_value(getattr(dossier, name)),
-                    "after": shown_value(value),
-                }
-                for name, value in form.cleaned_data.items()
-                if value != getattr(dossier, name)
-            ]
-            # What was typed stays; the old version number too, so that nothing is overwritten unasked.
-            return self.page(
-                request, dossier, form, status=409, conflict=error.message, changes=changes, typed_version=version,
-                is_draft=dossier.state == DossierState.DRAFT,
-            )  # fmt: skip
+            return self.refuse(request, self.dossier(public_id), form, list(changes), marks, error.message)
         except DomainError as error:
             put_error(form, error)
             return self.page(request, dossier, form, status=status_of_refusal(error))
         if request.headers.get("HX-Request"):
-            return self.page(request, saved, form)
+            # The page still shows what was typed, so the marks are of that, not of what others wrote meanwhile.
+            return self.page(request, saved, form, marks=self.marks(form.cleaned_data))
         messages.success(request, _("Đã lưu báo cáo."))
         return redirect("workspace:producers:dossier", public_id)
+
+    def refuse(
+        self,
+        request: HttpRequest,
+        dossier: Dossier,
+        form: ReportForm,
+        clashes: list[str],
+        marks: dict[str, str],
+        conflict: str,
+    ) -> HttpResponse:
+        """Show what stands and what was typed, field by field; nothing is overwritten unasked."""
+        changes = [
+            {
+                "label": str(form.fields[name].label),
+                "before": shown_value(getattr(dossier, name)),
+                "after": shown_value(form.cleaned_data[name]),
+            }
+            for name in clashes
+        ]
+        return self.page(
+            request,
+            dossier,
+            form,
+            status=409,
+            conflict=conflict,
+            changes=changes,
+            typed_version=request.POST.get("version", ""),
+            marks=list(marks.items()),
+            is_draft=dossier.state == DossierState.DRAFT,
+        )
+
+    def marks(self, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Return the marks of ``values`` for the page."""
+        return [(name, mark_of(value)) for name, value in values.items()]
 
     def form_of(self, dossier: Dossier, data: Any = None) -> ReportForm:
         """Return the form over ``dossier``."""
@@ -130,6 +160,11 @@ class Report(ProducerView):
         if request.headers.get("HX-Request"):
             self.template = "workspace/producers/report_saved.html"
         written = examples()
+        if "marks" not in context:
+            posted = [(name, request.POST.get(f"goc-{name}", "")) for name in form.fields]
+            context["marks"] = (
+                posted if form.is_bound else self.marks({name: getattr(dossier, name) for name in form.fields})
+            )
         return self.show(
             request,
             status=status,
