@@ -97,5 +97,5 @@ def test_board_takes_the_same_queries(count: int, django_assert_num_queries: Any
     page = f"/lam-viec/tinh/hoi-dong/{made.council.public_id}/tong-hop/"
     client.get(page)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         client.get(page)

@@ -158,7 +158,7 @@ def test_council_page_takes_the_same_queries(count: int, django_assert_num_queri
     client = sign_in(made.officer)
     client.get(address(made.council))
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         client.get(address(made.council))
 
 

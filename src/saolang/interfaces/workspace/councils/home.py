@@ -19,6 +19,7 @@ from saolang.apps.evaluation.queries import (
     seat_of,
 )
 from saolang.apps.evaluation.rules import can_take_attendance
+from saolang.interfaces.workspace.councils.papers import sealed_minutes
 from saolang.interfaces.workspace.councils.seated import CouncilDeskView
 
 
@@ -104,6 +105,9 @@ class CouncilPage(CouncilDeskView):
             leads=leads,
             takes_attendance=can_take_attendance(self.person, council, self.today),
             quorum=quorum_of_council(council),
+            is_sealed=bool(lines) and all(line.row.hearing.state == HearingState.SEALED for line in lines),
+            has_sealed=any(line.row.hearing.state == HearingState.SEALED for line in lines),
+            paper=sealed_minutes(council),
             ready=[line for line in lines if line.row.hearing.state == HearingState.CONFIRMED] if leads else [],
         )
         return render(request, "workspace/councils/council.html", context)

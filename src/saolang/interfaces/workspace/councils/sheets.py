@@ -143,7 +143,8 @@ class SheetPage(SheetView):
             fresh = own_sheet(self.person, sheet.hearing)
             assert fresh is not None  # noqa: S101  it was there a moment ago
             stands = SheetBench(fresh)
-            if (stands.answers.get(code), stands.notes.get(code, "")) not in (seen, (place, note)):
+            here = (stands.answers.get(code), stands.notes.get(code, ""))
+            if is_open(fresh) and here not in (seen, (place, note)):
                 raise
             save_sheet(
                 sheet=fresh,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saolang.interfaces.workspace.councils import advisory, attendance, hearings, home, lodging, sheets, verbs
+from saolang.interfaces.workspace.councils import advisory, attendance, hearings, home, lodging, papers, sheets, verbs
 
 app_name = "councils"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("phien/<str:public_id>/phieu/nop/", lodging.Lodge.as_view(), name="sheet-lodge"),
     path("phien/<str:public_id>/phieu/<str:sheet_id>/", sheets.OtherSheet.as_view(), name="sheet-read"),
     path("phien/<str:public_id>/phieu/<str:sheet_id>/mo-lai/", verbs.Reopen.as_view(), name="sheet-reopen"),
+    path("phien/<str:public_id>/phieu/<str:sheet_id>/word/", papers.SheetWord.as_view(), name="sheet-word"),
     path("phien/<str:public_id>/dung-ngoai/", lodging.Aside.as_view(), name="aside"),
     path("phien/<str:public_id>/mo-phieu/", verbs.Reveal.as_view(), name="reveal"),
     path("phien/<str:public_id>/thao-luan/", verbs.Discuss.as_view(), name="discuss"),
@@ -24,5 +25,6 @@ urlpatterns = [
     path("phien/<str:public_id>/cham-lai/", verbs.Reconvene.as_view(), name="reconvene"),
     path("<str:public_id>/", home.CouncilPage.as_view(), name="council"),
     path("<str:public_id>/diem-danh/", attendance.Attendance.as_view(), name="attendance"),
+    path("<str:public_id>/bien-ban/", papers.Minutes.as_view(), name="minutes"),
     path("<str:public_id>/chot-het/", verbs.SealAll.as_view(), name="seal-all"),
 ]
