@@ -125,13 +125,17 @@ class AppraisalPage(CommuneView):
         contested = {conflict.field: conflict for conflict in posted.conflicts}
         texts, lines = texts_of(appraisal), {line.key: line for line in check_lines(appraisal)}
         unseen = unseen_fields(posted, appraisal) if keeps_page else []
-        stamps = {name: stamp_of(text) for name, text in texts.items()} | {key: line.stamp for key, line in lines.items()}
+        stamps = {name: stamp_of(text) for name, text in texts.items()} | {
+            key: line.stamp for key, line in lines.items()
+        }
         # What the page shows and what stands are two things here: it keeps the stamp of what it was written upon.
         kept = {*contested, *(posted.seen if error else ()), *unseen}
         stamps.update({name: posted.seen[name] for name in kept if name in posted.seen})
         if keeps_page or error:
             texts.update(posted.typed)
-            shown_lines = [posted.typed_lines.get(key, line) for key, line in lines.items()] if error else [*lines.values()]
+            shown_lines = (
+                [posted.typed_lines.get(key, line) for key, line in lines.items()] if error else [*lines.values()]
+            )
         else:
             texts.update({name: posted.typed[name] for name in contested})
             shown_lines = [*lines.values()]

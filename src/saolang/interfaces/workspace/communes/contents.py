@@ -1,7 +1,7 @@
 """The four contents of form 03 with what the producer says and shows to each (bốn nội dung thẩm định).
 
-Source: Decision 26/2026/QĐ-TTg, Art. 7.2 and form 03: the commune reports on local raw material, local labour, the origin
-of the product idea, and the story with its local identity; words, no points.
+Source: Decision 26/2026/QĐ-TTg, Art. 7.2 and form 03: the commune reports on local raw material, local labour, the
+origin of the product idea, and the story with its local identity; words, no points.
 """
 
 from collections.abc import Mapping
@@ -35,12 +35,12 @@ CONTENTS = (
         ("growing_area",),
         (
             gettext_lazy(
-                "Cơ sở dùng khoảng 80% nguyên liệu của 12 hộ ở thôn 3 và thôn 5. Ngày 16/11, cán bộ xã đã xem sổ thu "
-                "mua ba tháng gần nhất và đến hai rẫy trong danh sách; lượng ghi trong sổ khớp với lời các hộ."
+                "Cơ sở dùng khoảng 80% nguyên liệu của 12 hộ ở thôn 3 và thôn 5. Ngày 16/11, cán bộ xã đã xem sổ "
+                "thu mua ba tháng gần nhất và đến hai rẫy trong danh sách; lượng ghi trong sổ khớp với lời các hộ."
             ),
             gettext_lazy(
-                "Nguyên liệu chính mua ở xã bên cạnh vì trong xã chưa trồng đủ; khoảng 30% lấy tại chỗ. Có hợp đồng mua "
-                "bán còn hạn. Xã đề nghị ghi đúng tỷ lệ này khi chấm."
+                "Nguyên liệu chính mua ở xã bên cạnh vì trong xã chưa trồng đủ; khoảng 30% lấy tại chỗ. Có hợp đồng "
+                "mua bán còn hạn. Xã đề nghị ghi đúng tỷ lệ này khi chấm."
             ),
         ),
     ),
@@ -55,7 +55,9 @@ CONTENTS = (
                 "Cơ sở có 9 lao động làm quanh năm, 7 người có hộ khẩu trong xã, trong đó 4 phụ nữ. Xã đã đối chiếu "
                 "bảng chấm công tháng 10 với danh sách hộ."
             ),
-            gettext_lazy("Việc làm theo mùa: mùa thu hái thuê thêm khoảng 15 người trong thôn, còn lại là 3 người nhà."),
+            gettext_lazy(
+                "Việc làm theo mùa: mùa thu hái thuê thêm khoảng 15 người trong thôn, còn lại là 3 người nhà."
+            ),
         ),
     ),
     Content(
@@ -80,11 +82,12 @@ CONTENTS = (
         (),
         (
             gettext_lazy(
-                "Câu chuyện kể về lễ mừng lúa mới và cách ủ men lá của bà con Xơ Đăng. Nội dung đúng với nếp làm ở thôn; "
-                "tên thôn, tên người trong bài đã được những người đó đồng ý."
+                "Câu chuyện kể về lễ mừng lúa mới và cách ủ men lá của bà con Xơ Đăng. Nội dung đúng với nếp làm ở "
+                "thôn; tên thôn, tên người trong bài đã được những người đó đồng ý."
             ),
             gettext_lazy(
-                "Bài viết trên bao bì còn chung chung, chưa nói tới vùng đất này. Xã đã góp ý thêm tên thôn và cách làm riêng."
+                "Bài viết trên bao bì còn chung chung, chưa nói tới vùng đất này. Xã đã góp ý thêm tên thôn "
+                "và cách làm riêng."
             ),
         ),
     ),
@@ -134,9 +137,7 @@ class ContentView:
             for answer in self.answers
             if answer.place is not None
         ]
-        lines += [
-            _("Chủ thể viết: “%(words)s”") % {"words": answer.note} for answer in self.answers if answer.note
-        ]
+        lines += [_("Chủ thể viết: “%(words)s”") % {"words": answer.note} for answer in self.answers if answer.note]
         lines += [f"{label}: {text}" for label, text in self.sayings]
         papers = list(dict.fromkeys(paper.name for answer in self.answers for paper in answer.papers))
         if papers:
@@ -153,6 +154,8 @@ def content_views(filed: FiledVersion, texts: Mapping[str, str]) -> list[Content
     found = []
     for content in CONTENTS:
         answers = tuple(answer for key in content.keys if (answer := filed.named(key)) is not None)
-        sayings = tuple((labels[name], str(filed.report[name])) for name in content.report_fields if filed.report.get(name))
+        sayings = tuple(
+            (labels[name], str(filed.report[name])) for name in content.report_fields if filed.report.get(name)
+        )
         found.append(ContentView(content, texts.get(content.field, ""), answers, sayings))
     return found

@@ -27,7 +27,7 @@ class DossierPage(CommuneView):
         lines = check_lines(appraisal)
         context = self.get_context_data(
             **shown,
-            crumbs=crumbs_of(dossier)[:1] + [{"label": dossier.product.name, "url": ""}],
+            crumbs=[*crumbs_of(dossier)[:1], {"label": dossier.product.name, "url": ""}],
             verbs=allowed_verbs(self.person, dossier, on),
             may_write=DossierAct.WRITE_APPRAISAL in allowed_verbs(self.person, dossier, on),
             may_propose=DossierVerb.PROPOSE in allowed_verbs(self.person, dossier, on),

@@ -109,7 +109,7 @@ def checked_count(appraisal: CommuneAppraisal) -> int:
 def read_post(data: Mapping[str, str], appraisal: CommuneAppraisal) -> Posted:
     """Return what ``data`` changes of ``appraisal``.
 
-    Fields: the name of a content, ``s-<name>`` its stamp; ``ok-<key>``, ``note-<key>`` and ``s-<key>`` of the checklist;
+    Fields: the name of a content, ``s-<name>`` its stamp; ``ok-<key>``, ``note-<key>``, ``s-<key>`` of the checklist;
     ``giu`` names a content whose words here win over those saved meanwhile.
     """
     posted = Posted()

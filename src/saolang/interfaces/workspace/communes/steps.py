@@ -1,4 +1,4 @@
-"""The steps with which a dossier leaves the commune: supplement, return, propose, form 03 (bổ sung, trả lại, đề nghị)."""
+"""How a dossier leaves the commune: supplement, return, propose, form 03 (bổ sung, trả lại, đề nghị)."""
 
 from datetime import date
 from typing import Any

@@ -22,9 +22,7 @@ class Difference:
     after: str
 
 
-def differences(
-    before: Mapping[str, Any], after: Mapping[str, Any], criteria_set: CriteriaSet
-) -> list[Difference]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any], criteria_set: CriteriaSet) -> list[Difference]:
     """Return what differs between the contents of two frozen versions of one dossier, in the order of the dossier."""
     return [
         *_in_answers(before, after, criteria_set),
@@ -61,9 +59,7 @@ def _producer_labels() -> dict[str, str]:
     }
 
 
-def _in_fields(
-    before: Mapping[str, Any], after: Mapping[str, Any], labels: Mapping[str, str]
-) -> Iterator[Difference]:
+def _in_fields(before: Mapping[str, Any], after: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Difference]:
     for name, label in labels.items():
         old, new = before.get(name), after.get(name)
         if old == new:
@@ -78,9 +74,7 @@ def _written(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _in_answers(
-    before: Mapping[str, Any], after: Mapping[str, Any], criteria_set: CriteriaSet
-) -> Iterator[Difference]:
+def _in_answers(before: Mapping[str, Any], after: Mapping[str, Any], criteria_set: CriteriaSet) -> Iterator[Difference]:
     old, new = before.get("answers", {}), after.get("answers", {})
     old_notes, new_notes = before.get("notes", {}), after.get("notes", {})
     for leaf in criteria_set.leaves:

@@ -100,7 +100,6 @@ class FiledPart:
         return sum(answer.lacks_proof for answer in self.answers)
 
 
-
 def report_labels() -> dict[str, str]:
     """Return the headings of form 02, by field."""
     return {

@@ -117,7 +117,9 @@ class SupplementView(WorkspaceView):
         if "them" in request.POST:
             data = request.POST.copy()
             form = RequestForm(initial={"due_on": data.get("due_on", ""), "message": data.get("message", "")})
-            filled = [SupplementDraft(data.get(f"m{row}-text", ""), data.get(f"m{row}-criterion", "")) for row in range(rows)]
+            filled = [
+                SupplementDraft(data.get(f"m{row}-text", ""), data.get(f"m{row}-criterion", "")) for row in range(rows)
+            ]
             more = min(rows + MORE_ROWS, MOST_ROWS)
             return self._show(dossier, form, item_forms(dossier, rows=more, initial=filled)[:more])
         form, items = RequestForm(request.POST), item_forms(dossier, request.POST, rows=rows)
@@ -157,7 +159,9 @@ class SupplementView(WorkspaceView):
             raise PermissionDenied
         if not can(self.person, self.verb, dossier, on):
             states = ", ".join(str(state.label) for state in DossierState if state in TABLE[self.verb].states)
-            text = _("Chỉ yêu cầu bổ sung được khi hồ sơ ở trạng thái “%(states)s”. Nay hồ sơ ở trạng thái “%(state)s”.")
+            text = _(
+                "Chỉ yêu cầu bổ sung được khi hồ sơ ở trạng thái “%(states)s”. Nay hồ sơ ở trạng thái “%(state)s”."
+            )
             values = {"states": states, "state": dossier.get_state_display()}
             messages.error(self.request, text % values)
             return redirect(self.back, dossier.public_id)

@@ -98,6 +98,7 @@ LABELS: Mapping[str, Promise | str] = {
 }
 """Names of values; one without a name here is left out of the page (hashes, keys, times kept elsewhere)."""
 
+
 @dataclass(frozen=True)
 class Change:
     """Một giá trị đã đổi: before and after in words; ``is_new`` where nothing stood before."""
@@ -144,9 +145,7 @@ def _changes(entry: HistoryEntry, criteria_set: CriteriaSet) -> Iterator[Change]
             )
 
 
-def _nested(
-    name: str, old: Mapping[str, Any], new: Mapping[str, Any], criteria_set: CriteriaSet
-) -> Iterator[Change]:
+def _nested(name: str, old: Mapping[str, Any], new: Mapping[str, Any], criteria_set: CriteriaSet) -> Iterator[Change]:
     checklist = {line.key: line.text for line in CHECKLIST}
     for key in dict.fromkeys([*old, *new]):
         was, now = old.get(key), new.get(key)

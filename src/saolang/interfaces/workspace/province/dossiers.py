@@ -73,7 +73,7 @@ class DossierPage(ProvinceView):
         report = advisory_report_of(dossier)
         context = self.get_context_data(
             **dossier_context(dossier, request.GET.get("ban"), on),
-            crumbs=crumbs_of(dossier)[:1] + [{"label": dossier.product.name, "url": ""}],
+            crumbs=[*crumbs_of(dossier)[:1], {"label": dossier.product.name, "url": ""}],
             is_officer=self.is_officer,
             may_receive=DossierVerb.RECEIVE in verbs,
             may_request=DossierVerb.REQUEST_SUPPLEMENT in verbs,
@@ -92,11 +92,7 @@ class DossierPage(ProvinceView):
 
 def hearings_of(dossier: Dossier) -> list[tuple[Hearing, str]]:
     """Return the hearings of ``dossier``, the last first, with the address of their council; one query."""
-    found = (
-        Hearing.objects.filter(dossier=dossier)
-        .select_related("council__round")
-        .order_by("-pk")
-    )
+    found = Hearing.objects.filter(dossier=dossier).select_related("council__round").order_by("-pk")
     return [(hearing, address("workspace:province:council", hearing.council.public_id)) for hearing in found]
 
 

@@ -59,9 +59,7 @@ class Supplements:
 
 def supplements_of_province(unit_ids: Iterable[int], on: date) -> Supplements:
     """Return the province's requests by their deadline; two queries."""
-    requests = SupplementRequest.objects.filter(
-        dossier__commune__parent__in=unit_ids, level=SupplementLevel.PROVINCE
-    )
+    requests = SupplementRequest.objects.filter(dossier__commune__parent__in=unit_ids, level=SupplementLevel.PROVINCE)
     waiting = requests.filter(closed_at=None, dossier__state=DossierState.SUPPLEMENT_REQUESTED)
     overdue = soon = later = 0
     for due_on in waiting.values_list("due_on", flat=True):
