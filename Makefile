@@ -31,7 +31,7 @@ assets: ## dựng lại CSS, biểu tượng, phông (cần Node)
 translations: $(VENV)/.dev ## gom câu chữ vào locale/ và kiểm bản tiếng Anh (cần gettext)
 	@bash tools/translations.sh
 
-docs: $(VENV)/.dev ## dựng lại phần tài liệu sinh từ mã (bảng thuật ngữ, vòng đời, thiết lập)
+docs: $(VENV)/.dev ## dựng lại phần tài liệu sinh từ mã (thuật ngữ, vòng đời, loại sự kiện, lệnh)
 	@$(BIN)/python tools/build_docs.py
 
 clean: ## bỏ môi trường và dữ liệu tại chỗ

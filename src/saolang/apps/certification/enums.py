@@ -28,7 +28,7 @@ class DecisionVerb(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """What a decision does with a dossier, by the verdict (Art. 7.3e)."""
+    """Kết quả xử lý: what a decision does with a dossier, by the verdict (Art. 7.3e)."""
 
     RECOGNISED = "recognised", _("Công nhận")
     TO_MINISTRY = "to_ministry", _("Phê duyệt kết quả, đề nghị trung ương")
@@ -80,7 +80,7 @@ class RevocationVerb(models.TextChoices):
 
 
 class LiveStatus(models.TextChoices):
-    """What the public page says of a code, in one glance."""
+    """Tình trạng khi xác minh: what the public page says of a code, in one glance."""
 
     VALID = "valid", _("Còn hiệu lực")
     EXPIRING = "expiring", _("Sắp hết hạn")

@@ -17,7 +17,7 @@ PartCode = Literal["A", "B", "C"]
 
 @dataclass(frozen=True)
 class Text:
-    """One wording in both languages; Vietnamese first."""
+    """Lời: one wording in both languages, Vietnamese first."""
 
     vi: str
     en: str
@@ -40,7 +40,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Rule:
-    """A gate or a guidance printed at a criterion (DOMAIN section 3.5)."""
+    """Quy tắc: a gate or a guidance printed at a criterion (docs/algorithms/scoring.md)."""
 
     kind: RuleKind
     text: Text
@@ -112,7 +112,7 @@ class Criterion:
         return self.options[place - 1].points if place else 0
 
     def need(self, star: int) -> int:
-        """Return the least points this criterion must reach for ``star`` stars (DOMAIN section 3.4)."""
+        """Return the least points this criterion must reach for ``star`` stars (docs/algorithms/scoring.md)."""
         return max((o.points for o in self.options if o.min_star is not None and o.min_star <= star), default=0)
 
     def walk_leaves(self) -> Iterator["Criterion"]:
@@ -224,7 +224,7 @@ class Keywords:
 
 @dataclass(frozen=True)
 class Pack:
-    """One legal instrument as data: its dates, bands and, where at hand, its criteria sets."""
+    """Gói quy định: one legal instrument as data: its dates, bands and, where at hand, its criteria sets."""
 
     id: str
     number: str

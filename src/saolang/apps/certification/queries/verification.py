@@ -14,7 +14,7 @@ from saolang.core.text.folding import fold
 from saolang.core.text.identifiers import code_state, normalise_code
 
 EXPIRING_DAYS = 180
-"""Days to go from which a certificate is said to be expiring (a setting of the project, DOMAIN section 5)."""
+"""Days to go from which a certificate is said to be expiring (a setting of the project)."""
 IN_FORCE = (LiveStatus.VALID, LiveStatus.EXPIRING, LiveStatus.EXTENDED)
 """The answers under which the stars may be shown and the OCOP mark used."""
 

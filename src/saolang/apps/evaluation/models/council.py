@@ -35,7 +35,7 @@ class Round(PublicRecord, Versioned, Stamped):
 
 
 class Council(PublicRecord, Versioned, Stamped):
-    """Hội đồng đánh giá, with its rules as settings (DOMAIN section 4)."""
+    """Hội đồng đánh giá, with its rules as settings (docs/algorithms/tally.md)."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="councils")
     name = models.CharField(_("Tên hội đồng"), max_length=160)
