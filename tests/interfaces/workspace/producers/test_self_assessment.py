@@ -349,6 +349,7 @@ def test_practice_ignores_what_is_no_choice() -> None:
 # --- cost ---------------------------------------------------------------------------------------------------------
 
 QUERIES_TO_READ = 10
+QUERIES_TO_SAVE = 22
 
 
 @pytest.mark.parametrize("paper_count", [0, 1, 3])
@@ -363,3 +364,14 @@ def test_reading_costs_the_same_however_much_is_written(paper_count: int, django
     few = 2 if paper_count == 0 else 0  # without papers their files are not asked for
     with django_assert_num_queries(QUERIES_TO_READ - few):  # type: ignore[operator]
         assert client.get(part_url(dossier)).status_code == 200
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_saving_costs_the_same_however_much_is_written(is_full: bool, django_assert_num_queries: object) -> None:
+    dossier = draft()
+    if is_full:
+        answer(dossier)
+    client = signed_in(own_person(dossier))
+    seen = str(answers_of(fresh(dossier)).get("1.1", ""))
+    with django_assert_num_queries(QUERIES_TO_SAVE):  # type: ignore[operator]
+        client.post(part_url(dossier), {"c-1.1": "1", "s-1.1": seen}, headers=HTMX)
