@@ -1,7 +1,6 @@
 """Addresses of the provincial desk: intake, rounds and councils, decisions and certificates."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
 from saolang.interfaces.workspace.province import (
     advisory,
@@ -10,9 +9,13 @@ from saolang.interfaces.workspace.province import (
     dossiers,
     history,
     home,
+    ministry,
+    revocation,
     rounds,
     supplements,
 )
+from saolang.interfaces.workspace.province.certificates import calendar, page, register
+from saolang.interfaces.workspace.province.decisions import drafting, listing, papers, signing
 
 app_name = "province"
 urlpatterns = [
@@ -41,6 +44,47 @@ urlpatterns = [
     path("hoi-dong/<str:public_id>/tong-hop/", board.Board.as_view(), name="board"),
     path("ho-so/<str:public_id>/tu-van/", advisory.Advisory.as_view(), name="advisory"),
     # Decisions and certificates
-    path("quyet-dinh/", TemplateView.as_view(template_name="workspace/notifications.html"), name="decisions"),
-    path("giay-chung-nhan/", TemplateView.as_view(template_name="workspace/notifications.html"), name="certificates"),
+    path("quyet-dinh/", listing.Decisions.as_view(), name="decisions"),
+    path("quyet-dinh/moi/", drafting.NewDecision.as_view(), name="decision-new"),
+    path("quyet-dinh/<str:public_id>/", signing.DecisionPage.as_view(), name="decision"),
+    path("quyet-dinh/<str:public_id>/sua/", drafting.EditDecision.as_view(), name="decision-edit"),
+    path("quyet-dinh/<str:public_id>/bo/", drafting.DiscardDecision.as_view(), name="decision-discard"),
+    path("quyet-dinh/<str:public_id>/ky/", signing.SignDecision.as_view(), name="decision-sign"),
+    path("quyet-dinh/<str:public_id>/tien-do/", signing.DecisionProgress.as_view(), name="decision-progress"),
+    path("quyet-dinh/<str:public_id>/du-thao/", papers.DecisionDraft.as_view(), name="decision-draft"),
+    path(
+        "quyet-dinh/<str:public_id>/to-trinh/<str:council_id>/",
+        papers.SubmissionLetter.as_view(),
+        name="decision-letter",
+    ),
+    path(
+        "quyet-dinh/<str:public_id>/thong-bao/<str:dossier_id>/", papers.NoticeDraft.as_view(), name="decision-notice"
+    ),
+    path(
+        "quyet-dinh/<str:public_id>/<slug:what>.zip", papers.DecisionArchive.as_view(), name="decision-archive"
+    ),
+    path("quyet-dinh/<str:public_id>/trung-uong/", ministry.MinistryLetter.as_view(), name="ministry-letter"),
+    path(
+        "quyet-dinh/<str:public_id>/trung-uong/du-thao/",
+        ministry.MinistryLetterDraft.as_view(),
+        name="ministry-letter-draft",
+    ),
+    path("trung-uong/", ministry.Ministry.as_view(), name="ministry"),
+    path("trung-uong/<str:public_id>/", ministry.ReviewPage.as_view(), name="ministry-review"),
+    path("trung-uong/<str:public_id>/ket-qua/", ministry.RecordResult.as_view(), name="ministry-result"),
+    path("trung-uong/<str:public_id>/danh-gia-lai/", ministry.EvaluateAgain.as_view(), name="ministry-again"),
+    path("giay-chung-nhan/", register.Certificates.as_view(), name="certificates"),
+    path("giay-chung-nhan/lich/", calendar.Renewals.as_view(), name="renewals"),
+    path("giay-chung-nhan/<str:public_id>/", page.CertificatePage.as_view(), name="certificate"),
+    path("giay-chung-nhan/<str:public_id>/gia-han/", page.Extend.as_view(), name="certificate-extend"),
+    path("giay-chung-nhan/<str:public_id>/ho-so/", page.OpenFollowUp.as_view(), name="certificate-follow-up"),
+    path("giay-chung-nhan/<str:public_id>/ma-qr.svg", page.CertificateQr.as_view(), name="certificate-qr"),
+    path("giay-chung-nhan/<str:public_id>/chung-thuc/", page.CertificateCredential.as_view(), name="credential"),
+    path("giay-chung-nhan/<str:public_id>/thu-hoi/", revocation.OpenCase.as_view(), name="revocation-new"),
+    path("thu-hoi/", revocation.Revocations.as_view(), name="revocations"),
+    path("thu-hoi/<str:public_id>/", revocation.CaseView.as_view(), name="revocation"),
+    path("thu-hoi/<str:public_id>/ket-luan/", revocation.Conclude.as_view(), name="revocation-conclude"),
+    path("thu-hoi/<str:public_id>/khong-thu-hoi/", revocation.Dismiss.as_view(), name="revocation-dismiss"),
+    path("thu-hoi/<str:public_id>/quyet-dinh/", revocation.Revoke.as_view(), name="revocation-revoke"),
+    path("thu-hoi/<str:public_id>/du-thao/", revocation.RevocationDraft.as_view(), name="revocation-draft"),
 ]

@@ -1,0 +1,1 @@
+"""The register of certificates, one certificate, the renewal calendar (giấy chứng nhận)."""

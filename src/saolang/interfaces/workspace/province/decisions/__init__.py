@@ -1,0 +1,1 @@
+"""Decisions at the provincial office: choosing, drafting, signing, papers (quyết định)."""
