@@ -20,6 +20,8 @@ from saolang.apps.dossiers.operations.drafting import (
     save_report,
     start_dossier,
 )
+from saolang.apps.dossiers.operations.filing_papers import seal_filing_papers
+from saolang.apps.dossiers.operations.issuing import NotProposed, issue_form_03
 from saolang.apps.dossiers.operations.ledger import (
     EvidenceError,
     EvidenceFrozen,
@@ -68,6 +70,7 @@ __all__ = [
     "EvidenceUnderReview",
     "EvidenceValues",
     "Incomplete",
+    "NotProposed",
     "PreviousCertificate",
     "ReasonMissing",
     "ReportValues",
@@ -89,6 +92,7 @@ __all__ = [
     "edit_evidence",
     "enter_council",
     "hand_in_supplement",
+    "issue_form_03",
     "propose",
     "receive",
     "recognise",
@@ -101,6 +105,7 @@ __all__ = [
     "save_answers",
     "save_appraisal",
     "save_report",
+    "seal_filing_papers",
     "send_to_ministry",
     "start_dossier",
     "submit",

@@ -21,6 +21,7 @@ from saolang.apps.paperwork.operations import next_number, written_number
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError
 from saolang.common.locking import locked
+from saolang.common.queueing import enqueue_on_commit
 from saolang.core.calendar.windows import StatutoryWindows
 from saolang.core.regulation.fingerprint import canonical_fingerprint
 
@@ -83,6 +84,7 @@ def submit(*, dossier: Dossier, version: int, actor: Person | None, now: datetim
         text=_("Hạn thẩm định của xã: %(due)s.") % {"due": f"{due_on:%d/%m/%Y}"},
         now=now,
     )
+    enqueue_on_commit("dossiers.filing_papers", dossier_id=fresh.public_id, number=frozen.number)
     return frozen
 
 
