@@ -15,7 +15,3 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         """Register the room's background work under its names."""
         import_module(f"{self.name}.jobs")
-
-    def ready(self) -> None:
-        """Register the room's background work under its names."""
-        import_module(f"{self.name}.jobs")
