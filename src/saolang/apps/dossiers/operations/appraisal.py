@@ -20,6 +20,7 @@ from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, Stale
 from saolang.common.lifecycle import WrongState
 from saolang.common.locking import locked, save_changes
+from saolang.common.queueing import enqueue_on_commit
 
 CONTENTS = ("local_raw_material", "local_labour", "product_idea_origin", "story_local_identity")
 """The four contents of form 03 (Art. 7.2), in its order."""
@@ -120,6 +121,8 @@ def return_to_producer(
 def propose(*, appraisal: CommuneAppraisal, version: int, actor: Person | None, now: datetime) -> Dossier:
     """Đề nghị tỉnh đánh giá: all four contents are written; the product code is allocated; the commune's clock stops.
 
+    Form 03 is sealed in the archive by the job ``dossiers.form_03``.
+
     :raises NotAllowed: :raises WrongState: :raises Stale: :raises AppraisalIncomplete:
     """
     dossier, fresh = _take(appraisal, DossierVerb.PROPOSE, actor, now, version)
@@ -153,6 +156,7 @@ def propose(*, appraisal: CommuneAppraisal, version: int, actor: Person | None, 
         text=_("Mã sản phẩm: %(code)s. Hồ sơ chờ tỉnh tiếp nhận.") % {"code": code},
         now=now,
     )
+    enqueue_on_commit("dossiers.form_03", dossier_id=dossier.public_id)
     return dossier
 
 
