@@ -29,6 +29,7 @@ try:
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL)}
     PROGRAMME_AREA = env.list("PROGRAMME_AREA", ["62"])
     DEMO = env.bool("DEMO", False)
+    DEMO_PASSWORD = "sao-lang-vi-du"  # open to everyone: printed by the demonstration, offered on its sign-in page
     EVIDENCE_FILE_LIMIT_MB = env.int("EVIDENCE_FILE_LIMIT_MB", 20, validate=validate.Range(min=1))
     EVIDENCE_DOSSIER_LIMIT_MB = env.int("EVIDENCE_DOSSIER_LIMIT_MB", 200, validate=validate.Range(min=1))
     EMAIL_URL = env.str("EMAIL_URL", "")
@@ -147,6 +148,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "saolang.common.ui.context.ui",
                 "saolang.interfaces.workspace.desks.workspace_context",
+                "saolang.interfaces.workspace.sign_in.sign_in_context",
                 "saolang.interfaces.portal.menu.portal_context",
             ],
         },

@@ -2,8 +2,12 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from saolang.apps.accounts.enums import Role
+from saolang.apps.accounts.models import Membership
 
 WRONG_SIGN_IN = _("Tên hoặc mật khẩu chưa đúng. Xem lại chữ hoa, chữ thường và bộ gõ tiếng Việt.")
 WRONG_CODE = _("Mã chưa đúng. Mã đổi mỗi 30 giây, xem lại trong ứng dụng rồi nhập mã mới.")
@@ -36,3 +40,48 @@ class MFAAdapter(DefaultMFAAdapter):
     """Second step of signing in (bước hai), worded in Vietnamese."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+
+SHOWN_OF_ROLE = {
+    Role.PRODUCER: 4,
+    Role.COMMUNE_OFFICER: 3,
+    Role.PROVINCIAL_OFFICER: 1,
+    Role.LEADER: 1,
+    Role.EXPERT: 4,
+    Role.ADMINISTRATOR: 1,
+}
+"""How many invented people of each role the sign-in page offers: enough to try every desk, few enough to read."""
+
+
+def demo_accounts() -> list[dict[str, str]]:
+    """Tài khoản thử: people of the demonstration, role by role; none where the database does not hold it.
+
+    They share one open password (``DEMO_PASSWORD``); a production server never offers them.
+    """
+    if settings.PRODUCTION:
+        return []
+    found: dict[str, list[Membership]] = {role: [] for role in SHOWN_OF_ROLE}
+    seen: set[int] = set()
+    memberships = Membership.objects.filter(
+        person__is_example=True, person__is_active=True, organisation__is_example=True, role__in=SHOWN_OF_ROLE
+    )
+    for membership in memberships.select_related("person", "organisation").order_by("pk"):
+        shown = found[membership.role]
+        if membership.person_id not in seen and len(shown) < SHOWN_OF_ROLE[Role(membership.role)]:
+            seen.add(membership.person_id)
+            shown.append(membership)
+    return [
+        {
+            "label": f"{one.title or one.get_role_display()}, {one.organisation.name}",
+            "username": one.person.username,
+            "password": settings.DEMO_PASSWORD,
+        }
+        for shown in found.values()
+        for one in shown
+    ]
+
+
+def sign_in_context(request: HttpRequest) -> dict[str, object]:
+    """Context processor: what the sign-in page offers beside the form; read only where a template asks for it."""
+    match = request.resolver_match
+    return {"demo_accounts": demo_accounts} if match is not None and match.url_name == "account_login" else {}

@@ -74,7 +74,8 @@ def revoke(stage: Stage, key: str) -> Iterator[datetime]:
     case = certification.open_case(
         certificate=certificate_of(stage, key),
         reason="d",
-        facts="Đoàn kiểm tra thấy nhãn OCOP 3 sao in trên cả muối tiêu, là sản phẩm chưa được công nhận. Biên bản ví dụ.",
+        facts="Đoàn kiểm tra thấy nhãn OCOP 3 sao in trên cả muối tiêu, là sản phẩm chưa được công nhận "
+        "(biên bản ví dụ).",
         actor=officer,
         now=now,
     )
@@ -111,7 +112,8 @@ def suspect(stage: Stage, key: str) -> Iterator[datetime]:
     certification.open_case(
         certificate=certificate_of(stage, key),
         reason="b",
-        facts="Lô tháng này có độ ẩm cao hơn công bố, theo phiếu kiểm nghiệm ví dụ của đoàn giám sát. Đã mời chủ thể làm việc.",
+        facts="Lô tháng này có độ ẩm cao hơn công bố, theo phiếu kiểm nghiệm ví dụ của đoàn giám sát. "
+        "Đã mời chủ thể làm việc.",
         actor=stage.cast.people["tinh-ocop"],
         now=now,
     )

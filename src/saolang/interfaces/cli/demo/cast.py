@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from saolang.apps.accounts import operations as accounts
@@ -16,7 +17,6 @@ from saolang.apps.territories.queries import unit_on
 from saolang.common.clock import local_date
 from saolang.interfaces.cli.demo.material import read
 
-PASSWORD = "sao-lang-vi-du"  # noqa: S105 (open to everyone: it is printed, and only the demonstration has it)
 SINCE = date(2025, 7, 1)
 """Roles hold from the first day of the two-level government on."""
 
@@ -87,7 +87,7 @@ def set_the_cast(now: datetime) -> Cast:
 def _open_the_door(cast: Cast) -> None:
     """Give everyone the one open password; hashed once, since a good hash takes its time and there are many people."""
     Person.objects.filter(pk__in=[person.pk for person in cast.people.values()]).update(
-        password=make_password(PASSWORD)
+        password=make_password(settings.DEMO_PASSWORD)
     )
 
 

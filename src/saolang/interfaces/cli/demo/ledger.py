@@ -20,7 +20,8 @@ from saolang.interfaces.cli.demo.material import read
 OF_THE_PRODUCT = frozenset(
     {
         "production_eligibility_certificate", "ip_certificate", "quality_declaration", "test_report", "product_story",
-        "growing_area_certificate", "packaging_sample", "label_sample", "photos", "traceability_code", "quality_management_certificate", "awards",
+        "growing_area_certificate", "packaging_sample", "label_sample", "photos", "traceability_code",
+        "quality_management_certificate", "awards",
     }
 )  # fmt: skip
 """Kinds made for one product; the others belong to the producer and serve all of its dossiers."""
@@ -42,7 +43,7 @@ class Ledger:
         for leaf in criteria_set.leaves:
             if not points.get(leaf.code):
                 continue
-            wanted = [kind for kind in leaf.evidence if not kinds[kind].physical and kind != "other"]
+            wanted = [kind for kind in leaf.evidence if not kinds[kind].physical] or ["photos"]
             for kind in [*wanted[:1], *(one for one in wanted[1:] if kinds[one].mandatory)]:
                 self._use(dossier, data, kind, leaf.code, actor, now)
                 used.add(kind)
@@ -60,9 +61,7 @@ class Ledger:
         evidence = self._paper(dossier, data, kind, actor, now)
         dossiers.use_evidence(dossier=dossier, evidence=evidence, criterion=code, actor=actor, now=now, pages="1")
 
-    def _paper(
-        self, dossier: Dossier, data: Mapping[str, Any], kind: str, actor: Person, now: datetime
-    ) -> Evidence:
+    def _paper(self, dossier: Dossier, data: Mapping[str, Any], kind: str, actor: Person, now: datetime) -> Evidence:
         producer = dossier.product.producer
         key = (producer.pk, dossier.product.name if kind in OF_THE_PRODUCT else "", kind)
         if key in self.papers:
@@ -91,9 +90,7 @@ class Ledger:
         )
         return self.papers[key]
 
-    def _end_of(
-        self, kind: str, stated: Mapping[str, Any], data: Mapping[str, Any], issued_on: date
-    ) -> date | None:
+    def _end_of(self, kind: str, stated: Mapping[str, Any], data: Mapping[str, Any], issued_on: date) -> date | None:
         """The story may want a paper that ends soon, or has ended."""
         told: Mapping[str, Any] = data.get("papers", {}).get(kind, {})
         if "expires_in" in told:

@@ -91,9 +91,7 @@ def first_dossier(stage: Stage, tale: Tale) -> Steps:
         is_example=True,
     )
     stage.products[tale.key] = product
-    dossier = dossiers.start_dossier(
-        product=product, kind=DossierKind.FIRST, actor=person, on=local_date(now), now=now
-    )
+    dossier = dossiers.start_dossier(product=product, kind=DossierKind.FIRST, actor=person, on=local_date(now), now=now)
     stage.dossiers[tale.key] = dossier
     _fill(stage, tale, dossier, person, now)
     if tale.stop == "draft":
@@ -106,9 +104,7 @@ def upgrade_dossier(stage: Stage, tale: Tale, certificate: Certificate) -> Steps
     person = _person_of(stage, tale)
     now = at(tale.filed_on - timedelta(days=6), 9, 5)
     yield now
-    dossier = open_renewal(
-        certificate=certificate, kind=DossierKind.UPGRADE, actor=person, on=local_date(now), now=now
-    )
+    dossier = open_renewal(certificate=certificate, kind=DossierKind.UPGRADE, actor=person, on=local_date(now), now=now)
     stage.dossiers[tale.key] = dossier
     _fill(stage, tale, dossier, person, now)
     yield from _file_and_pass_on(stage, tale, person)
@@ -137,7 +133,7 @@ def _fill(stage: Stage, tale: Tale, dossier: Dossier, person: Person, now: datet
         now=now + timedelta(hours=2),
     )
     dossier.refresh_from_db()
-    report = dict(tale.data["report"])
+    report: Any = dict(tale.data["report"])
     if dossier.kind != DossierKind.FIRST:
         report |= tale.data["changes"]
     if tale.stop != "draft":

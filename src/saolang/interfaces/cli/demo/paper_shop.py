@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -27,7 +27,7 @@ def _compiler(name: str) -> typst.Compiler:
     )
 
 
-def _fill(name: str, values: Mapping[str, Any], *, format: str) -> bytes:
+def _fill(name: str, values: Mapping[str, Any], *, format: Literal["pdf", "png"]) -> bytes:
     made = _compiler(name).compile(format=format, ppi=PIXELS_PER_INCH, sys_inputs={"data": json.dumps(values)})
     if not isinstance(made, bytes):
         raise TypeError("an example is one page")

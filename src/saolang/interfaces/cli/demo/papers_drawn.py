@@ -1,5 +1,6 @@
 """Draws what a signature promised and lays the certificates in a folder one can open (giấy chứng nhận ví dụ)."""
 
+import logging
 from pathlib import Path
 
 from django.conf import settings
@@ -34,7 +35,19 @@ def draw_and_export() -> list[Path]:
 
 def _work_off() -> None:
     """Do everything that waits in the queue, here and now; the command's worker would also take over our signals."""
-    Worker(
+    logs = [logging.getLogger(name) for name in ("django_tasks", "django_tasks_db")]
+    levels = [log.level for log in logs]
+    for log in logs:
+        log.setLevel(logging.WARNING)
+    try:
+        _worker().run()
+    finally:
+        for log, level in zip(logs, levels, strict=True):
+            log.setLevel(level)
+
+
+def _worker() -> Worker:
+    return Worker(
         queue_names=["*"],
         interval=0.01,
         batch=True,
@@ -43,4 +56,4 @@ def _work_off() -> None:
         max_tasks=None,
         worker_id=get_random_string(32),
         excluded_queue_names=[],
-    ).run()
+    )

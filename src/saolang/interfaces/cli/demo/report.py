@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
+from django.conf import settings
 from rich.console import Console
 from rich.table import Table
 
@@ -16,10 +17,11 @@ from saolang.apps.dossiers.models import Dossier
 from saolang.apps.evaluation.enums import HearingState
 from saolang.apps.evaluation.models import Hearing
 from saolang.apps.evaluation.queries import results_of
-from saolang.interfaces.cli.demo.cast import PASSWORD
 from saolang.interfaces.cli.demo.papers_drawn import certificates_folder
 
 WIDTH = 118
+LEAST_STAR = 3
+"""Below it nothing is recognised (Art. 4.1a)."""
 SAID_OF_STATE = {
     DossierState.RECOGNISED: "công nhận",
     DossierState.SENT_TO_MINISTRY: "đề nghị trung ương",
@@ -35,7 +37,7 @@ DESKS = {
 }
 
 
-def print_demo(stdout: TextIO, public_url: str) -> None:
+def print_demo(stdout: IO[str], public_url: str) -> None:
     """Print results, certificates and accounts; what the stage does not have is left out."""
     console = Console(file=stdout, width=WIDTH, highlight=False, soft_wrap=False)
     sealed = list(sealed_hearings())
@@ -48,7 +50,7 @@ def print_demo(stdout: TextIO, public_url: str) -> None:
         console.print(_certificates(certificates, public_url))
         console.print(f"Giấy chứng nhận (PDF): {_relative(certificates_folder())}/<mã giấy>.pdf\n")
     console.print(_accounts())
-    console.print(f"Mật khẩu chung của các tài khoản thử: [bold]{PASSWORD}[/bold]")
+    console.print(f"Mật khẩu chung của các tài khoản thử: [bold]{settings.DEMO_PASSWORD}[/bold]")
     console.print(f"Mở trình duyệt: [bold]{public_url}/[/bold]  Vào làm việc: {public_url}/tai-khoan/login/")
 
 
@@ -72,7 +74,7 @@ def _results(sealed: list[Hearing]) -> Table:
         ("Điểm TB", {"justify": "right"}), ("Lệch", {"justify": "right"}), ("Sao", {"no_wrap": True}),
         ("Kết luận", {"ratio": 4}),
     ):  # fmt: skip
-        table.add_column(heading, **how)  # type: ignore[arg-type]
+        table.add_column(heading, **how)
     latest = results_of([hearing.dossier for hearing in sealed])
     round_name = ""
     for hearing in sealed:
@@ -100,9 +102,10 @@ def _said(hearing: Hearing, result: dict[str, Any]) -> str:
     said = SAID_OF_STATE.get(DossierState(hearing.dossier.state), hearing.dossier.get_state_display().lower())
     if result["gates"]:
         return f"{said}: {result['gates'][0]['text'].lower()}"
-    missing = result["unmet"].get(str(result["band"])) or []
-    if result["star"] < result["band"] and missing:
-        return f"{said}: thiếu mức tối thiểu {result['band']} sao ở {', '.join(one['code'] for one in missing)}"
+    missed = max(result["star"], LEAST_STAR - 1) + 1
+    codes = [one["code"] for one in result["unmet"].get(str(missed), ())]
+    if result["star"] < result["band"] and codes:
+        return f"{said}: thiếu mức tối thiểu {missed} sao ở {', '.join(codes)}"
     return said
 
 
@@ -118,8 +121,8 @@ def _where_everything_is() -> Table:
 
 def _certificates(certificates: list[Certificate], public_url: str) -> Table:
     table = Table(title="Giấy chứng nhận", title_justify="left")
-    for heading in ("Sản phẩm", "Sao", "Hiệu lực", "Kiểm tra tại"):
-        table.add_column(heading, overflow="fold")
+    for heading, keep_whole in (("Sản phẩm", False), ("Sao", True), ("Hiệu lực", False), ("Kiểm tra tại", True)):
+        table.add_column(heading, no_wrap=keep_whole)
     for certificate in certificates:
         state = CertificateState(certificate.state).label
         table.add_row(
@@ -136,9 +139,7 @@ def _accounts() -> Table:
     for heading in ("Bàn làm việc", "Tên đăng nhập", "Người", "Đơn vị"):
         table.add_column(heading)
     memberships = (
-        Membership.objects.filter(person__is_example=True)
-        .select_related("person", "organisation")
-        .order_by("pk")
+        Membership.objects.filter(person__is_example=True).select_related("person", "organisation").order_by("pk")
     )
     order = list(DESKS)
     seen: set[tuple[int, str]] = set()

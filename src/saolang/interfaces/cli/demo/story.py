@@ -166,9 +166,7 @@ def _upgrade(stage: Stage, tale: Tale, key: str) -> Steps:
 def _earlier_round(stage: Stage) -> list[Iterator[datetime]]:
     """The round before, under the same law: one certificate was replaced since, one revoked, one is under a case."""
     chosen = {key: data for key, data in products().items() if "fate" in data or "upgrade" in data}
-    tales = {
-        key: Tale(key, data, working_day_before(stage.now, EARLIER_DAYS - 2), 8) for key, data in chosen.items()
-    }
+    tales = {key: Tale(key, data, working_day_before(stage.now, EARLIER_DAYS - 2), 8) for key, data in chosen.items()}
     today = local_date(stage.now)
     meets_on = working_day_before(stage.now, 128)
     held = Sitting(
@@ -209,9 +207,7 @@ def _at(day: Any, begin: Callable[[], Iterator[datetime]]) -> Iterator[datetime]
 def _second_council(stage: Stage) -> list[Iterator[datetime]]:
     """A council in the middle of its work, with sheets for visitors to fill."""
     tales = {
-        key: _tale(stage, key, data, 0, "appraised")
-        for key, data in products().items()
-        if data.get("now") == "scoring"
+        key: _tale(stage, key, data, 0, "appraised") for key, data in products().items() if data.get("now") == "scoring"
     }
     today = local_date(stage.now)
     held = Sitting(

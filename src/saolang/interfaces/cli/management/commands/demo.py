@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from typing import IO, Any, cast
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -59,4 +59,4 @@ class Command(BaseCommand):
         if not is_new:
             self.stderr.write("Cơ sở dữ liệu đã có đợt trình diễn; giữ nguyên.")
         if report:
-            print_demo(self.stdout, public_url=settings.PUBLIC_URL)
+            print_demo(cast(IO[str], self.stdout), public_url=settings.PUBLIC_URL)
