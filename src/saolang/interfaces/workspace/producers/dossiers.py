@@ -43,6 +43,12 @@ from saolang.interfaces.workspace.producers.submission_findings import CHANGED_L
 from saolang.interfaces.workspace.producers.views import ProducerView, status_of_refusal
 
 MOST_HISTORY = 60
+FORM_TITLES = {
+    "form_01": gettext_lazy("Mẫu 01, phiếu đăng ký"),
+    "form_02": gettext_lazy("Mẫu 02, báo cáo tự đánh giá"),
+    "receipt": gettext_lazy("Giấy tiếp nhận"),
+}
+"""Forms by the name of their template and kind of paper."""
 INNER_WORK = "evaluation."
 """The council's own work is not the producer's to read; its conclusion is told by dossiers."""
 NOT_FILED = (DossierState.DRAFT, DossierState.RETURNED_BY_COMMUNE)
@@ -133,7 +139,7 @@ class DossierPage(ProducerView):
             set_name=words(criteria_set_of(dossier).text),
             law=pack_of(dossier).number,
             versions=list(dossier.versions.defer("content", "result").order_by("-number")),
-            issued=list(papers_of("dossier", dossier.public_id)),
+            issued=list(papers_of("dossier", dossier.public_id).exclude(kind__in=FORM_TITLES)),
             decided=result_shown(dossier, self.person, self.on),
             steps_told=[shown_event(one) for one in events if one.is_step],
             all_told=[shown_event(one) for one in events[:MOST_HISTORY]],
@@ -230,22 +236,16 @@ class Version(ProducerView):
 class Form(ProducerView):
     """Biểu mẫu Word: form 01, form 02 and the receipt; a draft says so in its name, title and first line."""
 
-    TITLES: ClassVar[dict[str, str]] = {
-        "form_01": "Mẫu 01, phiếu đăng ký",
-        "form_02": "Mẫu 02, báo cáo tự đánh giá",
-        "receipt": "Giấy tiếp nhận",
-    }
-
     def get(self, request: HttpRequest, public_id: str, form: str) -> HttpResponse:
         """Send the Word file: the sealed one where there is one, else written now."""
         dossier = self.dossier(public_id)
-        if form not in self.TITLES:
+        if form not in FORM_TITLES:
             raise Http404
         is_filed = dossier.state not in NOT_FILED
         sealed = papers_of("dossier", dossier.public_id).filter(kind=form).first()
         if sealed is not None and is_filed:
             return redirect("workspace:paper", sealed.public_id)
-        title = f"{self.TITLES[form]}: {dossier.product.name}"
+        title = f"{FORM_TITLES[form]}: {dossier.product.name}"
         content = render_docx(form, self.context(dossier, form))
         if not is_filed and form != "receipt":
             content = mark_as_draft(content, title=title)
