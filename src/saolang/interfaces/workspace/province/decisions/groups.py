@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.certification.enums import Outcome
+from saolang.apps.certification.models import Certificate
 from saolang.apps.certification.papers.letters import reasons_in
 from saolang.apps.certification.papers.parts import result_of
 from saolang.apps.certification.queries import Ruling, answered_review_of, outcome_of, star_of
@@ -48,6 +49,8 @@ class Line:
     """The ministry's reference where the dossier came back from it."""
     notice: Paper | None
     """The notice of result as issued; None before."""
+    certificate: Certificate | None
+    """What the decision issued; None before, and where nothing was recognised."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,9 @@ class Group:
     lines: list[Line]
 
 
-def line_of(dossier: Dossier, ruling: Ruling, notice: Paper | None = None) -> Line:
+def line_of(
+    dossier: Dossier, ruling: Ruling, notice: Paper | None = None, certificate: Certificate | None = None
+) -> Line:
     """Return what the page shows of one dossier; reasons only where it is turned down."""
     result = result_of(dossier)
     is_declined = ruling.outcome == Outcome.NOT_RECOGNISED
@@ -75,6 +80,7 @@ def line_of(dossier: Dossier, ruling: Ruling, notice: Paper | None = None) -> Li
         reasons=reasons_in(dossier, result) if is_declined else [],
         came_back=review.result_reference if review else "",
         notice=notice,
+        certificate=certificate,
     )
 
 
@@ -82,16 +88,20 @@ def groups_of(
     dossiers: Iterable[Dossier],
     rulings: Mapping[int, Ruling] | None = None,
     notices: Mapping[str, Paper] | None = None,
+    certificates: Mapping[int, Certificate] | None = None,
 ) -> list[Group]:
     """Return the groups that hold something; dossiers come from ``dossiers_for_decision``, so no query more.
 
     :param rulings: what a decision did with each, by its id; by default what one would do now.
     :param notices: the notices issued, by public id of the dossier.
+    :param certificates: the certificates issued, by id of the dossier.
     """
     lines: dict[Outcome, list[Line]] = {outcome: [] for outcome in Outcome}
     for dossier in dossiers:
         ruling = rulings[dossier.pk] if rulings is not None else Ruling(outcome_of(dossier), star_of(dossier))
-        lines[ruling.outcome].append(line_of(dossier, ruling, (notices or {}).get(dossier.public_id)))
+        lines[ruling.outcome].append(
+            line_of(dossier, ruling, (notices or {}).get(dossier.public_id), (certificates or {}).get(dossier.pk))
+        )
     return [Group(outcome, *HEADINGS[outcome], lines=found) for outcome, found in lines.items() if found]
 
 

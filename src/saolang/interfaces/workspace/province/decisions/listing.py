@@ -30,9 +30,9 @@ class Decisions(OfficeView):
             dossier_count=Count("dossiers", distinct=True),
             certificate_count=Count("recognitions__certificate", distinct=True),
         ).prefetch_related("revocations__certificate")
-        page = Paginator(
-            found.order_by(Q(state=DecisionState.DRAFT).desc(), "-signed_on", "-pk"), ROWS_A_PAGE
-        ).get_page(request.GET.get("trang"))
+        # A decision without a day of signature is a draft (or a discarded one): those come first.
+        ordered = found.order_by(F("signed_on").desc(nulls_first=True), "-pk")
+        page = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("trang"))
         context = self.get_context_data(
             province=province,
             waiting=dossiers_awaiting_decision(province).count(),

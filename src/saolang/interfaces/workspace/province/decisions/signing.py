@@ -81,10 +81,13 @@ def groups_in(decision: Decision) -> list[Group]:
     """Return the dossiers of ``decision`` grouped; constant queries."""
     dossiers = list(dossiers_for_decision().filter(decisions=decision).order_by("product__sort_key", "pk"))
     notices: dict[str, Paper] = {}
+    certificates: dict[int, Certificate] = {}
     if decision.state == DecisionState.SIGNED:
         ids = [dossier.public_id for dossier in dossiers]
         notices = {paper.subject_id: paper for paper in notices_of(decision, ids)}
-    return groups_of(dossiers, rulings_of(decision, dossiers), notices)
+        issued = certificates_with_context().filter(recognition__decision=decision)
+        certificates = {one.recognition.dossier_id: one for one in issued}
+    return groups_of(dossiers, rulings_of(decision, dossiers), notices, certificates)
 
 
 def certificates_to_issue(groups: list[Group]) -> int:
@@ -128,18 +131,16 @@ class DecisionPage(OfficeView):
             may_manage=self.manages(decision.province_id),
             may_sign=self.signs(decision.province_id),
             notice=notice,
+            issued_count=sum(1 for group in groups for line in group.lines if line.certificate is not None),
             **(self.signed_context(decision) if is_signed else {}),
         )
         return render(self.request, "workspace/province/decision.html", context, status=status)
 
     def signed_context(self, decision: Decision) -> dict[str, Any]:
-        """Return certificates, papers and what waits at the ministry."""
+        """Return papers, how far they are, and what waits at the ministry."""
         reviews = ministry_reviews_visible_to(self.person, clock.today()).filter(decision=decision)
         return {
             "progress": progress_of(decision),
-            "certificates": list(
-                certificates_with_context().filter(recognition__decision=decision).order_by("number", "pk")
-            ),
             "papers": list(papers_of("decision", decision.public_id)),
             "reviews": list(reviews),
         }
