@@ -11,10 +11,18 @@ from tests.factories.certification import concluded_dossier, draft, sign
 from tests.factories.dossiers import filled_draft, in_council, own_officer, own_person, received, submitted
 from tests.factories.registry import ProductFactory
 
+from saolang.apps.audit.operations import record
 from saolang.apps.dossiers.enums import DossierKind, DossierState, SupplementLevel
 from saolang.apps.dossiers.models import Dossier
-from saolang.apps.dossiers.operations import SupplementDraft, ask_supplement, return_to_producer, start_dossier
+from saolang.apps.dossiers.operations import (
+    SupplementDraft,
+    ask_supplement,
+    return_to_producer,
+    seal_filing_papers,
+    start_dossier,
+)
 from saolang.apps.evaluation.models import Hearing
+from saolang.apps.paperwork.models import Paper
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -221,3 +229,33 @@ def test_dossier_page_asks_the_database_a_fixed_number_of_times(
         page_of(client, dossier)
         with django_assert_num_queries(count):  # type: ignore[operator]
             client.get(address("dossier", dossier))
+
+
+@pytest.mark.django_db
+def test_filed_forms_come_from_the_sealed_archive(client: Client) -> None:
+    dossier = submitted()
+    seal_filing_papers(dossier_id=dossier.public_id, number=1, now=NOW)
+    client.force_login(own_person(dossier), backend=BACKEND)
+
+    for form in ("form_01", "form_02", "receipt"):
+        paper = Paper.objects.get(kind=form)
+        answer = client.get(address("form", dossier, form), follow=True)
+        assert answer.redirect_chain == [(reverse("workspace:paper", args=(paper.public_id,)), 302)]
+        assert answer.status_code == 200
+        answer.close()
+
+
+@pytest.mark.django_db
+def test_history_tells_nothing_of_the_councils_inner_work(client: Client) -> None:
+    dossier = concluded_dossier(4)
+    record(
+        action="evaluation.sheet.lodged",
+        actor=None,
+        object_type="sheet",
+        object_id="x",
+        object_label="Phiếu của ông Giấu Tên",
+        now=NOW,
+        topic=dossier.topic,
+    )
+
+    assert "Thành viên nộp phiếu" not in page_of(client, dossier)

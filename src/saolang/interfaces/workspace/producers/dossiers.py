@@ -40,7 +40,7 @@ from saolang.interfaces.workspace.producers.home import open_requests, return_re
 from saolang.interfaces.workspace.producers.home_tasks import clock_of_request
 from saolang.interfaces.workspace.producers.report import shown_value
 from saolang.interfaces.workspace.producers.submission_findings import CHANGED_LAW, finding_lines, grouped
-from saolang.interfaces.workspace.producers.views import ProducerView, status_of_refusal
+from saolang.interfaces.workspace.producers.views import ProducerView, crumbs_to, status_of_refusal
 
 MOST_HISTORY = 60
 FORM_TITLES = {
@@ -145,11 +145,7 @@ class DossierPage(ProducerView):
             all_told=[shown_event(one) for one in events[:MOST_HISTORY]],
             can_reopen=can(self.person, DossierVerb.REOPEN, dossier, self.on),
             can_withdraw=can(self.person, DossierVerb.WITHDRAW, dossier, self.on),
-            crumbs=[
-                {"label": _("Sản phẩm"), "url": "../../san-pham/"},
-                {"label": dossier.product.name, "url": f"../../san-pham/{dossier.product.public_id}/"},
-                {"label": _("Hồ sơ"), "url": ""},
-            ],
+            crumbs=crumbs_to(dossier.product, dossier),
         )
 
 
@@ -225,11 +221,7 @@ class Version(ProducerView):
             is_intact=version_is_intact(version),
             filed=filed,
             report_lines=[(label, shown_value(value)) for label, value in filed.report_lines],
-            crumbs=[
-                {"label": dossier.product.name, "url": f"../../../../san-pham/{dossier.product.public_id}/"},
-                {"label": _("Hồ sơ"), "url": "../../"},
-                {"label": _("Bản nộp %(number)d") % {"number": number}, "url": ""},
-            ],
+            crumbs=crumbs_to(dossier.product, dossier, _("Bản nộp %(number)d") % {"number": number}),
         )
 
 

@@ -22,7 +22,7 @@ from saolang.interfaces.workspace.producers.forms import ProductForm
 from saolang.interfaces.workspace.producers.home import CLOSED, badge_of, latest_certificates
 from saolang.interfaces.workspace.producers.products_qr import QR_TYPES, qr_image, verification_url
 from saolang.interfaces.workspace.producers.products_sets import SetHelper, place_of_set
-from saolang.interfaces.workspace.producers.views import ProducerView, put_error, status_of_refusal
+from saolang.interfaces.workspace.producers.views import ProducerView, crumbs_to, put_error, status_of_refusal
 
 
 class Products(ProducerView):
@@ -77,10 +77,7 @@ class ProductPage(ProducerView):
             can_start=current is None and not (live and live.is_in_force),
             verification_url=verification_url(certificate.code) if certificate else "",
             problem=problem,
-            crumbs=[
-                {"label": _("Sản phẩm"), "url": ".."},
-                {"label": product.name, "url": ""},
-            ],
+            crumbs=crumbs_to(product),
         )
 
     def certificate_of(self, product: Product) -> Certificate | None:

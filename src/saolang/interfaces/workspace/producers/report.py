@@ -18,7 +18,7 @@ from saolang.core.text.numbers import format_decimal
 from saolang.interfaces.workspace.producers.dossiers_steps import title_of
 from saolang.interfaces.workspace.producers.forms import ReportForm
 from saolang.interfaces.workspace.producers.report_merge import in_the_way, mark_of, touched
-from saolang.interfaces.workspace.producers.views import ProducerView, put_error, status_of_refusal
+from saolang.interfaces.workspace.producers.views import ProducerView, crumbs_to, put_error, status_of_refusal
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "one": ("history", "organisation_text"),
@@ -181,10 +181,6 @@ class Report(ProducerView):
                 for name in names
                 if name in form.fields and getattr(dossier, name) in ("", None)
             ),
-            crumbs=[
-                {"label": dossier.product.name, "url": f"../../../san-pham/{dossier.product.public_id}/"},
-                {"label": _("Hồ sơ"), "url": "../"},
-                {"label": _("Báo cáo"), "url": ""},
-            ],
+            crumbs=crumbs_to(dossier.product, dossier, _("Báo cáo")),
             **context,
         )

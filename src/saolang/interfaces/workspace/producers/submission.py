@@ -1,7 +1,5 @@
 """Checking and filing a dossier, and its receipt (kiểm tra, nộp, biên nhận)."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +16,7 @@ from saolang.common.lifecycle import WrongState
 from saolang.interfaces.workspace.producers.dossiers import NOT_FILED, parts_of
 from saolang.interfaces.workspace.producers.dossiers_steps import steps_of, title_of
 from saolang.interfaces.workspace.producers.submission_findings import finding_lines, grouped
-from saolang.interfaces.workspace.producers.views import ProducerView, status_of_refusal
+from saolang.interfaces.workspace.producers.views import ProducerView, crumbs_to, status_of_refusal
 
 
 class Submit(ProducerView):
@@ -83,7 +81,7 @@ class Submit(ProducerView):
             is_ready=not missing,
             result=result,
             parts=parts,
-            crumbs=self.crumbs(dossier, _("Kiểm tra, nộp")),
+            crumbs=crumbs_to(dossier.product, dossier, _("Kiểm tra, nộp")),
         )
 
     def receipt(self, request: HttpRequest, dossier: Dossier) -> HttpResponse:
@@ -99,13 +97,5 @@ class Submit(ProducerView):
             is_intact=version is not None and version_is_intact(version),
             holder=held,
             steps=steps_of(dossier, held),
-            crumbs=self.crumbs(dossier, _("Biên nhận")),
+            crumbs=crumbs_to(dossier.product, dossier, _("Biên nhận")),
         )
-
-    def crumbs(self, dossier: Dossier, here: str) -> list[dict[str, Any]]:
-        """Return the way here."""
-        return [
-            {"label": dossier.product.name, "url": f"../../../san-pham/{dossier.product.public_id}/"},
-            {"label": _("Hồ sơ"), "url": "../"},
-            {"label": here, "url": ""},
-        ]

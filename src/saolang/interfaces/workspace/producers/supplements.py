@@ -19,7 +19,7 @@ from saolang.core.calendar.clocks import Clock
 from saolang.interfaces.workspace.producers.dossiers_steps import title_of
 from saolang.interfaces.workspace.producers.forms import AnswerForm, PaperForm
 from saolang.interfaces.workspace.producers.home_tasks import clock_of_request
-from saolang.interfaces.workspace.producers.views import ProducerView, put_error, status_of_refusal
+from saolang.interfaces.workspace.producers.views import ProducerView, crumbs_to, put_error, status_of_refusal
 
 
 @dataclass(frozen=True)
@@ -142,11 +142,7 @@ class Supplements(ProducerView):
             title=title_of(dossier),
             current=current,
             past=[one for one in shown if not one.is_open],
-            crumbs=[
-                {"label": dossier.product.name, "url": f"../../../san-pham/{dossier.product.public_id}/"},
-                {"label": _("Hồ sơ"), "url": "../"},
-                {"label": _("Bổ sung"), "url": ""},
-            ],
+            crumbs=crumbs_to(dossier.product, dossier, _("Bổ sung")),
         )
 
 

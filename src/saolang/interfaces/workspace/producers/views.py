@@ -8,6 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from saolang.apps.accounts.enums import Role
 from saolang.apps.dossiers.models import Dossier
@@ -30,6 +32,19 @@ def status_of_refusal(error: DomainError) -> int:
 def put_error(form: forms.Form, error: DomainError) -> None:
     """Show ``error`` at its field, or above the form where it belongs to none of its fields."""
     form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
+def crumbs_to(product: Product, dossier: Dossier | None = None, here: str = "") -> list[dict[str, str]]:
+    """Return the way to a product, one of its dossiers, and a page ``here`` of that dossier."""
+    way = [
+        {"label": _("Sản phẩm"), "url": reverse("workspace:producers:products")},
+        {"label": product.name, "url": reverse("workspace:producers:product", args=(product.public_id,))},
+    ]
+    if dossier is not None:
+        way.append({"label": _("Hồ sơ"), "url": reverse("workspace:producers:dossier", args=(dossier.public_id,))})
+    if here:
+        way.append({"label": here, "url": ""})
+    return way
 
 
 class ProducerView(WorkspaceView):
