@@ -11,7 +11,7 @@ from tests.conftest import NOW
 from tests.factories.dossiers import own_officer, submitted, written_appraisal
 
 from saolang.apps.dossiers.models import Dossier, SupplementRequest
-from saolang.apps.dossiers.operations import save_appraisal
+from saolang.apps.dossiers.operations import issue_form_03, save_appraisal
 from saolang.interfaces.workspace.communes.contents import draft_mark
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +208,16 @@ def test_form_03_is_a_word_file_with_the_four_contents(dossier: Dossier, officer
     assert "Năm lao động của xã." in text
     assert "attachment" in answer["Content-Disposition"]
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_form_03_after_the_proposal_is_the_sealed_paper(dossier: Dossier, officer: Client) -> None:
+    appraisal = written_appraisal(dossier)
+    officer.post(address("propose", dossier), {"version": appraisal.version})
+    paper = issue_form_03(dossier_id=dossier.public_id, now=NOW)
+
+    answer = officer.get(address("form-03", dossier))
+
+    assert answer["Location"] == reverse("workspace:paper", args=(paper.public_id,))
+    served = officer.get(answer["Location"])
+    assert (served.status_code, b"".join(served.streaming_content)[:2]) == (200, b"PK")
+    served.close()
