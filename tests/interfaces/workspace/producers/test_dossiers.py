@@ -242,7 +242,7 @@ def test_filed_forms_come_from_the_sealed_archive(client: Client) -> None:
         answer = client.get(address("form", dossier, form), follow=True)
         assert answer.redirect_chain == [(reverse("workspace:paper", args=(paper.public_id,)), 302)]
         assert answer.status_code == 200
-        answer.close()
+        assert answer.getvalue().startswith(b"PK")
 
 
 @pytest.mark.django_db
