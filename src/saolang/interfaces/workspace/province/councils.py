@@ -167,13 +167,14 @@ class Seats(CouncilView):
         )
 
     def page(self, council: Council, form: SeatForm | None = None, error: str = "", status: int = 200) -> HttpResponse:
-        """Show seats and form."""
+        """Show seats and form; departments nobody comes from, the last of the warnings, stand at the top."""
+        missing = missing_departments(council)
         context = self.get_context_data(
             council=council,
             acts=self.acts(council),
             seats=list(council.seats.select_related("person", "organisation")),
-            missing=missing_departments(council),
-            warnings=council_warnings(council),
+            missing=missing,
+            warnings=council_warnings(council)[: -1 if missing else None],
             form=form or self.seat_form(council),
             error=error,
         )
