@@ -1,7 +1,6 @@
 """The inbox of the commune and the list of all its dossiers (hồ sơ chờ xã, mọi hồ sơ)."""
 
 from datetime import date, timedelta
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +11,7 @@ from saolang.apps.dossiers.enums import DossierKind
 from saolang.common import clock
 from saolang.interfaces.workspace.communes.contents import CONTENTS
 from saolang.interfaces.workspace.communes.desk import CommuneView
-from saolang.interfaces.workspace.communes.inbox import TASKS, InboxLine, Task, Urgency, inbox, urgency
+from saolang.interfaces.workspace.communes.inbox import TASKS, InboxLine, Urgency, inbox, urgency
 from saolang.interfaces.workspace.filed.listing import ORDERS, Wanted, counts_by_state, page_of
 
 SENT_SHOWN = 5
@@ -62,7 +61,7 @@ class Inbox(CommuneView):
             lines=shown,
             total=len(lines),
             urgent=urgent,
-            task=cast(Task, task) if task in TASKS else "",
+            task=task if task in TASKS else "",
             tasks=[(key, words, sum(line.task == key for line in lines)) for key, words in TASKS.items()],
             sent=self.dossiers(on).filter(proposed_at__gte=since).order_by("-proposed_at", "-pk")[:SENT_SHOWN],
             contents=CONTENTS,

@@ -154,7 +154,7 @@ class FiledVersion:
     @property
     def producer_kind(self) -> str:
         """Kind of the producer in words."""
-        return dict(ProducerKind.choices).get(self.producer.get("kind", ""), "")
+        return str(dict(ProducerKind.choices).get(self.producer.get("kind", ""), ""))
 
     @property
     def registered_on(self) -> date | None:
