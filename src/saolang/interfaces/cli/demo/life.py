@@ -93,7 +93,7 @@ def first_dossier(stage: Stage, tale: Tale) -> Steps:
     stage.products[tale.key] = product
     dossier = dossiers.start_dossier(product=product, kind=DossierKind.FIRST, actor=person, on=local_date(now), now=now)
     stage.dossiers[tale.key] = dossier
-    _fill(stage, tale, dossier, person, now)
+    yield from _fill(stage, tale, dossier, person, now)
     if tale.stop == "draft":
         return
     yield from _file_and_pass_on(stage, tale, person)
@@ -106,7 +106,7 @@ def upgrade_dossier(stage: Stage, tale: Tale, certificate: Certificate) -> Steps
     yield now
     dossier = open_renewal(certificate=certificate, kind=DossierKind.UPGRADE, actor=person, on=local_date(now), now=now)
     stage.dossiers[tale.key] = dossier
-    _fill(stage, tale, dossier, person, now)
+    yield from _fill(stage, tale, dossier, person, now)
     yield from _file_and_pass_on(stage, tale, person)
 
 
@@ -115,7 +115,7 @@ def _person_of(stage: Stage, tale: Tale) -> Person:
     return stage.cast.people[producer["people"][0]["username"]]
 
 
-def _fill(stage: Stage, tale: Tale, dossier: Dossier, person: Person, now: datetime) -> None:
+def _fill(stage: Stage, tale: Tale, dossier: Dossier, person: Person, now: datetime) -> Steps:
     """Answer, explain, prove; a draft is left half way."""
     criteria_set = criteria_set_of(dossier)
     truth = true_points(criteria_set, tale.quality, tale.key)
@@ -125,6 +125,7 @@ def _fill(stage: Stage, tale: Tale, dossier: Dossier, person: Person, now: datet
     if tale.stop == "draft":
         codes = codes[: round(len(codes) * HALF)]
     notes = {code: _note(tale, criteria_set.by_code[code].key, dossier) for code in codes}
+    yield now + timedelta(hours=2)
     dossiers.save_answers(
         dossier=dossier,
         answers={code: answers[code] for code in codes},
@@ -132,6 +133,7 @@ def _fill(stage: Stage, tale: Tale, dossier: Dossier, person: Person, now: datet
         actor=person,
         now=now + timedelta(hours=2),
     )
+    yield now + timedelta(hours=4)
     dossier.refresh_from_db()
     report: Any = dict(tale.data["report"])
     if dossier.kind != DossierKind.FIRST:
@@ -141,6 +143,7 @@ def _fill(stage: Stage, tale: Tale, dossier: Dossier, person: Person, now: datet
     dossiers.save_report(
         dossier=dossier, version=dossier.version, values=report, actor=person, now=now + timedelta(hours=4)
     )
+    yield now + timedelta(hours=6)
     stage.ledger.prove(
         dossier, tale.data, points={code: points[code] for code in codes}, actor=person, now=now + timedelta(hours=6)
     )
@@ -161,7 +164,9 @@ def _file_and_pass_on(stage: Stage, tale: Tale, person: Person) -> Steps:
     now = at(tale.filed_on, 9 + len(tale.key) % 6, (len(tale.data["name"]) * 7) % 60)
     yield now
     dossier = stage.fresh(tale.key)
-    dossiers.submit(dossier=dossier, version=dossier.version, actor=person, now=now)
+    filed = dossiers.submit(dossier=dossier, version=dossier.version, actor=person, now=now)
+    # The queue does this in a moment; the story's moments lie weeks apart, so it does not wait for the queue.
+    dossiers.seal_filing_papers(dossier_id=dossier.public_id, number=filed.number, now=now)
     if tale.stop == "submitted":
         return
     proposed_on = later(tale.filed_on, tale.commune_days)
@@ -192,6 +197,7 @@ def _commune(stage: Stage, tale: Tale, proposed_on: date) -> Steps:
     yield now
     appraisal.refresh_from_db()
     dossiers.propose(appraisal=appraisal, version=appraisal.version, actor=officer, now=now)
+    dossiers.issue_form_03(dossier_id=dossier.public_id, now=now)
 
 
 def _province(stage: Stage, tale: Tale, proposed_on: date) -> Steps:
