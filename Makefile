@@ -23,7 +23,7 @@ types: $(VENV)/.dev ## kiểm tra kiểu (core: strict)
 	@$(BIN)/mypy
 
 bench: $(VENV)/.dev ## đo và in tỷ lệ
-	@for question in bench/*.py; do echo "== $$question"; $(BIN)/python "$$question" || exit 1; done
+	@for question in bench/*.py; do echo "== $$question"; PYTHONPATH=. DJANGO_SETTINGS_MODULE=saolang.config.settings_test $(BIN)/python "$$question" || exit 1; done
 
 assets: ## dựng lại CSS, biểu tượng, phông (cần Node)
 	@bash tools/build_assets.sh
