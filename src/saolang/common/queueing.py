@@ -4,10 +4,8 @@ The queue is a table of the same database (django-tasks-db), so a job exists exa
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django_tasks import task
 
 _jobs: dict[str, Callable[..., object]] = {}
@@ -36,10 +34,13 @@ def run_job(name: str, arguments: dict[str, Any]) -> None:
 
 
 def enqueue_on_commit(name: str, **arguments: str | int | bool | None) -> None:
-    """Put job ``name`` on the queue once the surrounding transaction commits.
+    """Put job ``name`` on the queue; it is there once the surrounding transaction commits, and gone if it does not.
+
+    The row is written inside the transaction, not after it: a process that dies at the commit loses no job, and a queue
+    that refuses takes the change back with it.
 
     :raises UnknownJob: at once, so that a typo never waits for production.
     """
     if name not in _jobs:
         raise UnknownJob(name)
-    transaction.on_commit(partial(run_job.enqueue, name, arguments))
+    run_job.enqueue(name, arguments)

@@ -41,6 +41,7 @@ try:
     S3_BUCKET = env.str("S3_BUCKET", "")
     S3_ENDPOINT = env.str("S3_ENDPOINT", "")
     HTTPS = env.bool("HTTPS", PRODUCTION)
+    PROXY_COUNT = env.int("PROXY_COUNT", 1 if PRODUCTION else 0, validate=validate.Range(min=0))
     LOG_LEVEL = env.log_level("LOG_LEVEL", "INFO")
 except (EnvError, ValueError, OSError) as error:
     raise stop(error) from error
@@ -108,14 +109,17 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "saolang.common.tracing.RequestIdMiddleware",
+    "saolang.common.requests.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "saolang.common.requests.PrivateMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "saolang.common.requests.NulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
