@@ -92,13 +92,14 @@ def _results(sealed: list[Hearing]) -> Table:
             result["mean_shown"].replace(".", ","),
             f"{result['spread']}" + (" (lượt 2)" if hearing.attempt > 1 else ""),
             "★" * result["star"] or "0",
-            _said(hearing, result),
+            outcome_in_words(hearing),
         )
     return table
 
 
-def _said(hearing: Hearing, result: dict[str, Any]) -> str:
-    """Say in a few words what became of it and why."""
+def outcome_in_words(hearing: Hearing) -> str:
+    """Say in a few words what became of a dossier whose hearing is sealed, and why."""
+    result: dict[str, Any] = hearing.result or {}
     said = SAID_OF_STATE.get(DossierState(hearing.dossier.state), hearing.dossier.get_state_display().lower())
     if result["gates"]:
         return f"{said}: {result['gates'][0]['text'].lower()}"
