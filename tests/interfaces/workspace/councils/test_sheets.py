@@ -341,7 +341,7 @@ def test_sheet_page_and_autosave_stay_light(django_assert_num_queries: Any) -> N
 
     with django_assert_num_queries(15):
         page = client.get(page_of(hearing, "phieu"))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(21):
         answer = choose(client, hearing, "1.1", 1)
 
     assert len(page.content) < 40_000

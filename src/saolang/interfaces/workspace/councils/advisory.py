@@ -117,8 +117,7 @@ class Advisory(CouncilDeskView):
                 form.add_error(refusal.field, refusal.message)
             fresh = advisory_report_of(dossier)
             if isinstance(refusal, Stale) and fresh is not None:
-                form.data = form.data.copy()
-                form.data["version"] = str(fresh.version)
+                form.data = {**form.data.dict(), "version": str(fresh.version)}  # type: ignore[attr-defined]  # QueryDict
             return self.page(dossier, fresh, form, refusal)
         if "xong" in request.POST:
             messages.info(request, _("Đã lưu. Đọc lại một lần rồi bấm hoàn thành để giao cho chủ tịch."))

@@ -47,7 +47,7 @@ class Home(CouncilDeskView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the councils; whoever has no seat and is no expert finds nothing here."""
-        desks = []
+        desks: list[Desk] = []
         for council in councils_of(self.person).select_related("round"):
             if council.round.state == RoundState.OPEN or len(desks) < 3:
                 seat = seat_of(self.person, council)

@@ -84,25 +84,31 @@ class SheetPage(SheetView):
         )
         return render(self.request, "workspace/councils/sheet_list.html", context)
 
-    def context_of(self, bench: SheetBench, criterion: Criterion) -> dict[str, object]:
-        """Return what the page of one criterion shows."""
-        before, after = bench.neighbours(criterion.code)
+    def saved_context(self, bench: SheetBench, criterion: Criterion) -> dict[str, object]:
+        """Return what changes on the page with every save; asked for often, so nothing else is read."""
         return self.get_context_data(
             bench=bench,
             sheet=bench.sheet,
             hearing=bench.sheet.hearing,
-            dossier=bench.dossier,
-            card=card_of(bench, criterion),
+            card={"place": bench.answers.get(criterion.code)},
             code=criterion.code,
-            slug=slug_of(criterion.code),
-            tabs=bench.tabs(criterion.code),
-            before=before,
-            after=after,
-            next_blank=bench.next_blank(criterion.code),
-            total=len(bench.criteria_set.leaves),
-            report=advisory_report_of(bench.dossier),
             seen_note=bench.notes.get(criterion.code, ""),
+            tabs=bench.tabs(criterion.code),
+            total=len(bench.criteria_set.leaves),
         )
+
+    def context_of(self, bench: SheetBench, criterion: Criterion) -> dict[str, object]:
+        """Return what the page of one criterion shows."""
+        before, after = bench.neighbours(criterion.code)
+        return self.saved_context(bench, criterion) | {
+            "dossier": bench.dossier,
+            "card": card_of(bench, criterion),
+            "slug": slug_of(criterion.code),
+            "before": before,
+            "after": after,
+            "next_blank": bench.next_blank(criterion.code),
+            "report": advisory_report_of(bench.dossier),
+        }
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponseBase:
         """Save one criterion; answer with the parts that changed, or go on to the next page."""
@@ -122,7 +128,7 @@ class SheetPage(SheetView):
             return self.refuse(sheet, criterion, refusal, place, note)
         fresh = SheetBench(own_sheet(self.person, sheet.hearing) or sheet)
         if is_htmx(request):
-            return render(request, "workspace/councils/parts/saved.html", self.context_of(fresh, criterion))
+            return render(request, "workspace/councils/parts/saved.html", self.saved_context(fresh, criterion))
         address = reverse("workspace:councils:sheet", args=[sheet.hearing.public_id])
         return redirect(f"{address}?tc={request.POST.get('sang') or code}")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -136,6 +137,13 @@ class Tally:
     must_explain: bool
 
 
+def lodged(sheet: Sheet) -> dict[str, Any]:
+    """Return the engine's result kept with a lodged sheet: answers, parts, total (points), star."""
+    assert sheet.result is not None  # noqa: S101  a sheet that counts was lodged
+    kept: dict[str, Any] = sheet.result
+    return kept
+
+
 def _reasons(verdict: Verdict) -> tuple[ReasonLine, ...]:
     lines = [ReasonLine("done" if verdict.star else "info", words(verdict.band.text))]
     if verdict.gates:
@@ -156,14 +164,14 @@ def _members(gathered: Gathered, result: TallyResult) -> tuple[MemberRow, ...]:
     for number, sheet in enumerate(gathered.counting, 1):
         key = sheet.seat.public_id
         left = result.leave_one_out.get(key)
-        against = sheet.result["total"] - result.mean
+        against = lodged(sheet)["total"] - result.mean
         rows.append(
             MemberRow(
                 number=number,
                 seat=sheet.seat,
                 sheet=sheet,
-                parts=tuple(sheet.result["parts"][part] for part in "ABC"),
-                total=sheet.result["total"],
+                parts=tuple(lodged(sheet)["parts"][part] for part in "ABC"),
+                total=lodged(sheet)["total"],
                 against_mean=signed(against),
                 without_mean=left.mean_shown if left else "",
                 without_star=left.star if left else None,
@@ -226,7 +234,7 @@ def _confirm_fields(
     for code in codes:
         leaf = table.index[code]
         criterion = table.criteria_set.leaves[leaf]
-        given = [sheet.result["answers"][code] for sheet in gathered.counting]
+        given = [lodged(sheet)["answers"][code] for sheet in gathered.counting]
         column = sorted(result.columns[leaf])
         choices = tuple(
             ConfirmChoice(
@@ -266,7 +274,7 @@ def _why_not_seal(gathered: Gathered, result: TallyResult, quorum: Quorum) -> tu
     if not quorum.is_met:
         found.append(_("Chưa đủ thành phần."))
     if gathered.hearing.council.mode == CouncilMode.WRITTEN:
-        stars = {sheet.result["star"] for sheet in gathered.counting}
+        stars = {lodged(sheet)["star"] for sheet in gathered.counting}
         if result.over_spread or len(stars) > 1:
             found.append(_("Ý kiến còn khác nhau nên hội đồng phải họp (điểm d khoản 6 Điều 7)."))
     elif result.over_spread and not gathered.was_discussed:

@@ -60,8 +60,7 @@ class RoundsView(WorkspaceView):
         """Put a refusal at its field (or over the form) and return the status to answer with."""
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         if isinstance(refusal, Stale):
-            form.data = form.data.copy()
-            form.data["version"] = str(fresh_version or "")
+            form.data = {**form.data.dict(), "version": str(fresh_version or "")}
             return 409
         return 422
 

@@ -77,7 +77,7 @@ class CouncilForm(forms.ModelForm):  # type: ignore[type-arg]
 class MembershipField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A person with the office that sends them."""
 
-    def label_from_instance(self, obj: Membership) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Membership) -> str:
         """Name, then office."""
         return f"{obj.person.full_name}, {obj.organisation.name}"
 
