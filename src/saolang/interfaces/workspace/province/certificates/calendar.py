@@ -25,10 +25,10 @@ NOT_FILED = (DossierState.DRAFT, DossierState.RETURNED_BY_COMMUNE)
 
 GROUPS: Mapping[str, tuple[Promise | str, str]] = {
     "het-han": (_("Đã hết hạn, chưa nộp"), "stop"),
-    "tre": (_("Quá thời gian nộp"), "stop"),
-    "nop": (_("Đang trong thời gian nộp"), "soon"),
+    "tre": (_("Quá kỳ nộp"), "stop"),
+    "nop": (_("Đang kỳ nộp"), "soon"),
     "da-nop": (_("Đã nộp, chờ kết quả"), "wait"),
-    "sap-toi": (_("Chưa đến thời gian nộp"), "none"),
+    "sap-toi": (_("Chưa tới kỳ nộp"), "none"),
 }
 """Key in the address -> words, kind of badge; the most urgent first."""
 

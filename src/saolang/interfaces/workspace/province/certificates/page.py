@@ -127,14 +127,13 @@ class CertificatePage(CertificateView):
 
 
 def history_of(certificate: Certificate, cases: list[RevocationCase]) -> list[dict[str, Any]]:
-    """Return what happened to the certificate, the newest first, ready for the timeline."""
-    events = list(events_of("certificate", certificate.public_id))
+    """Return what happened to the certificate, the newest first, ready for the timeline; one query."""
+    events = events_of("certificate", certificate.public_id)
     for case in cases:
-        events += list(events_of("revocation", case.public_id))
-    events.sort(key=lambda event: event.sequence, reverse=True)
+        events |= events_of("revocation", case.public_id)
     return [
         {"text": EVENTS[event.action], "at": event.occurred_at, "who": event.actor_label, "reason": event.reason}
-        for event in events
+        for event in events.order_by("-sequence")
         if event.action in EVENTS
     ]
 
