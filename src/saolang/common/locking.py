@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db import models
 
 from saolang.common.errors import Stale
+from saolang.common.limits import refuse_too_long
 from saolang.common.models import Versioned
 
 Record = TypeVar("Record", bound=models.Model)
@@ -25,7 +26,11 @@ def locked(record: Record, *, version: int | None = None) -> Record:
 
 
 def save_changes(record: models.Model, *fields: str) -> None:
-    """Save the named fields and raise the version where there is one."""
+    """Save the named fields and raise the version where there is one.
+
+    :raises TooLong: a text does not fit its column.
+    """
+    refuse_too_long(record, *fields)
     names = list(fields)
     if isinstance(record, Versioned):
         record.version += 1

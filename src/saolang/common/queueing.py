@@ -1,6 +1,7 @@
 """Background work by name: rooms ask for it after commit, ``jobs`` modules register what answers.
 
-The queue is a table of the same database (django-tasks-db), so a job exists exactly when the change that asked for it does.
+The queue is a table of the same database (django-tasks-db), so a job exists exactly when the change
+that asked for it does.
 """
 
 from collections.abc import Callable

@@ -32,7 +32,7 @@ class ProxyMiddleware:
 
 
 class NulMiddleware:
-    """Ký tự NUL: no database keeps it (PostgreSQL refuses the query), nobody types it; taken out before a view reads."""
+    """Ký tự NUL: no database keeps it (PostgreSQL refuses the query), nobody types it; taken out for every view."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

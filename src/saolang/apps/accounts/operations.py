@@ -14,7 +14,10 @@ from saolang.apps.audit.operations import record
 from saolang.apps.territories.models import Unit
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
+from saolang.common.limits import refuse_longer, refuse_too_long
 
+FULL_NAME_LONGEST = 120
+TITLE_LONGEST = 120
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{2,59}")
 _ONE_OFFICE = (OrganisationKind.COMMUNE, OrganisationKind.PROVINCIAL_OFFICE)
 
@@ -55,11 +58,12 @@ def create_person(
         raise AccountError(_("Tên đăng nhập này đã có người dùng; hãy chọn tên khác."), field="username")
     person = Person(
         username=username,
-        full_name=full_name[:120],
+        full_name=refuse_longer(full_name, longest=FULL_NAME_LONGEST, field="full_name"),
         email=email.strip(),
         phone=phone.strip(),
         is_example=is_example,
     )
+    refuse_too_long(person, "email", "phone")
     person.set_password(password)
     person.save()
     record(
@@ -93,11 +97,12 @@ def create_organisation(
     name = " ".join(normalize("NFC", name).split())
     if not name:
         raise AccountError(_("Chưa có tên đơn vị; hãy ghi tên."), field="name")
-    organisation = Organisation(kind=kind, name=name[:200], unit=unit, code=code, is_example=is_example)
+    organisation = Organisation(kind=kind, name=name, unit=unit, code=code, is_example=is_example)
     if not can_manage(actor, organisation, local_date(now)):
         raise NotAllowed
     if kind in _ONE_OFFICE and Organisation.objects.filter(unit=unit, kind=kind).exists():
         raise AccountError(_("Địa bàn này đã có cơ quan loại đó; hãy dùng cơ quan đã có."), field="unit")
+    refuse_too_long(organisation)
     organisation.save()
     record(
         action="accounts.organisation.created",
@@ -138,7 +143,7 @@ def grant_membership(
         person=person,
         organisation=organisation,
         role=role,
-        defaults={"title": title, "effective_from": effective_from, "effective_to": effective_to},
+        defaults={"title": refuse_longer(title.strip(), longest=TITLE_LONGEST, field="title"), "effective_from": effective_from, "effective_to": effective_to},
     )
     _record_membership("accounts.membership.granted", membership, actor, now)
     return membership

@@ -11,9 +11,12 @@ from stdnum.exceptions import ValidationError as NumberError
 from stdnum.vn import mst
 
 from saolang.common.errors import DomainError
+from saolang.common.limits import refuse_longer
 
 _PHONE = re.compile(r"(?:\+84|0)\d{8,10}")
 _LINE_BREAKS = ("\n", "\t")
+EMAIL_LONGEST = 254
+URL_LONGEST = 200
 
 
 class RegistryError(DomainError):
@@ -77,8 +80,8 @@ def clean_phone(value: str, *, field: str = "phone") -> str:
 
 
 def clean_email(value: str, *, field: str = "email") -> str:
-    """Return the e-mail address; "" stays. :raises RegistryError: not an address."""
-    text = value.strip()
+    """Return the e-mail address; "" stays. :raises RegistryError: not an address. :raises TooLong:"""
+    text = refuse_longer(value.strip(), longest=EMAIL_LONGEST, field=field)
     try:
         if text:
             validate_email(text)
@@ -88,10 +91,11 @@ def clean_email(value: str, *, field: str = "email") -> str:
 
 
 def clean_url(value: str, *, field: str = "website") -> str:
-    """Return the web address with its scheme; "" stays. :raises RegistryError: not a web address."""
+    """Return the web address with its scheme; "" stays. :raises RegistryError: not a web address. :raises TooLong:"""
     text = value.strip()
     if text and "://" not in text:
         text = f"https://{text}"
+    refuse_longer(text, longest=URL_LONGEST, field=field)
     try:
         if text:
             URLValidator(schemes=("http", "https"))(text)

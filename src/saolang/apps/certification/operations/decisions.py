@@ -36,12 +36,16 @@ from saolang.apps.territories.models import Unit
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
 from saolang.common.lifecycle import next_state
+from saolang.common.limits import refuse_longer
 from saolang.common.locking import locked, save_changes
 from saolang.common.queueing import enqueue_on_commit
 from saolang.core.text.dates import format_date
 
 INTERIM_STAR = 4
 """What a province may give while the ministry decides on 5 (setting ``SAOLANG_FIVE_STAR_INTERIM``)."""
+
+
+LONGEST = {"number": 60, "authority": 200, "signer_name": 120, "signer_title": 120}
 
 
 class EmptyDecision(DomainError):
@@ -325,7 +329,7 @@ def _filled(text: str, name: str, message: object) -> str:
     stripped = text.strip()
     if not stripped:
         raise FieldMissing(message, field=name)
-    return stripped
+    return refuse_longer(stripped, longest=LONGEST[name], field=name)
 
 
 def past_day(signed_on: date, now: datetime) -> date:

@@ -21,10 +21,17 @@ from saolang.apps.paperwork.operations import issue_paper
 from saolang.apps.paperwork.rendering.docx import render_docx
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
+from saolang.common.limits import refuse_longer
 from saolang.common.locking import locked, save_changes
 
 MINISTRY = "Bộ trưởng Bộ Nông nghiệp và Môi trường"
 """Who decides 5 stars (Art. 7.4); the result may name another authority."""
+
+
+LONGEST = {
+    "letter_number": 60, "signer_name": 120, "signer_title": 120,
+    "reference": 60, "certificate_number": 60, "authority": 200,
+}  # fmt: skip
 
 
 class NothingToSend(DomainError):
@@ -67,6 +74,7 @@ def send_five_star(
     for name, text in (("letter_number", letter_number), ("signer_name", signer_name), ("signer_title", signer_title)):
         if not text.strip():
             raise FieldMissing(_("Ghi số văn bản, họ tên và chức vụ người ký."), field=name)
+        refuse_longer(text.strip(), longest=LONGEST[name], field=name)
     past_day(letter_on, now)
     reviews = list(
         MinistryReview.objects.select_for_update(of=("self",)).filter(decision=decision, paper=None, result_on=None)
@@ -151,6 +159,12 @@ def record_ministry_result(
         raise StarImpossible(field="star")
     if not reference.strip():
         raise FieldMissing(_("Ghi số văn bản của trung ương."), field="reference")
+    for name, text in (
+        ("reference", reference),
+        ("authority", authority),
+        ("certificate_number", certificate_number),
+    ):
+        refuse_longer(text.strip(), longest=LONGEST[name], field=name)
     past_day(decided_on, now)
     dossier = dossiers_for_decision().get(pk=review.dossier_id)
     review.result_star, review.result_reference, review.result_on = star, reference.strip(), decided_on

@@ -31,6 +31,7 @@ from saolang.apps.notifications.operations import notify
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
 from saolang.common.lifecycle import next_state
+from saolang.common.limits import refuse_too_long
 from saolang.common.locking import locked, save_changes
 from saolang.common.queueing import enqueue_on_commit
 from saolang.core.text.dates import format_date
@@ -152,7 +153,7 @@ def revoke(
             field="signed_on",
         )
     level = IssuerLevel.MINISTRY if certificate.level == IssuerLevel.MINISTRY else IssuerLevel.PROVINCE
-    decision = Decision.objects.create(
+    decision = Decision(
         kind=DecisionKind.REVOCATION,
         state=DecisionState.SIGNED,
         level=level,
@@ -165,6 +166,8 @@ def revoke(
         created_at=now,
         updated_at=now,
     )
+    refuse_too_long(decision)
+    decision.save()
     certificate.state_changed_on, certificate.updated_at = signed_on, now
     certificate.revocation_reason = revocation_reasons(signed_on).get(fresh.reason, "")[:300]
     save_changes(certificate, "state", "state_changed_on", "revocation_reason", "updated_at")

@@ -18,6 +18,7 @@ from saolang.apps.evaluation.queries import OPEN_STATES
 from saolang.apps.notifications.operations import notify
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
+from saolang.common.limits import refuse_too_long
 from saolang.common.locking import save_changes
 
 FIELDS = (
@@ -70,6 +71,7 @@ class WrittenForRenewalsOnly(DomainError):
 
 
 def _check_settings(council: Council) -> None:
+    refuse_too_long(council, *FIELDS)
     if not council.name:
         raise SettingWrong(_("Hãy đặt tên cho hội đồng."), field="name")
     if not 50 <= council.quorum_percent <= 100:

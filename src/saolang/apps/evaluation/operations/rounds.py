@@ -16,7 +16,10 @@ from saolang.apps.evaluation.queries import open_hearings_of_round
 from saolang.apps.territories.models import Unit
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
+from saolang.common.limits import refuse_longer
 from saolang.common.locking import locked, save_changes
+
+NAME_LONGEST = 120
 
 
 class RoundDatesWrong(DomainError):
@@ -64,7 +67,7 @@ def open_round(
     """
     if not rules.can_open_round(actor, province, local_date(now)):
         raise NotAllowed
-    name = name.strip()
+    name = refuse_longer(name.strip(), longest=NAME_LONGEST, field="name")
     _check(province.pk, name, year, proposals_before, finished_before)
     opened = Round.objects.create(
         province=province,
