@@ -3,3 +3,4 @@
 from bench.bare.settings import *  # noqa: F403
 
 MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]
