@@ -172,6 +172,12 @@ def test_page_shows_what_holds_and_where_to_verify() -> None:
     assert url("certificate-qr", one.public_id) in page
 
 
+def test_page_of_a_late_holder_says_what_still_helps() -> None:
+    late = certificate(3, issued_on=ENDING_IN_100_DAYS)
+    page = body(signed_in(provincial_officer()).get(url("certificate", late.public_id)))
+    assert "Đã quá kỳ nộp đánh giá lại (03/11/2026). Nộp chậm nhất 03/03/2027 thì giấy còn được gia hạn." in page
+
+
 def test_replaced_certificate_leads_to_the_new_one() -> None:
     product = ProductFactory(set_number=1)
     old = certificate(3, issued_on=date(2025, 11, 20), product=product)

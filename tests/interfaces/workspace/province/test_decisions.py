@@ -63,7 +63,8 @@ def body(response: Any) -> str:
 
 def status(client: Client, page: str) -> int:
     response = client.get(page)
-    response.close()
+    if response.streaming:
+        b"".join(response.streaming_content)  # read to the end, the file behind it is closed
     return int(response.status_code)
 
 

@@ -205,7 +205,7 @@ class MinistryLetterDraft(MinistryLetter):
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         """Nothing is sent from a draft."""
-        return self.http_method_not_allowed(request, public_id)  # type: ignore[return-value]
+        return self.http_method_not_allowed(request, public_id)
 
 
 class ReviewPage(OfficeView):

@@ -91,7 +91,6 @@ class RevokeForm(SignatureForm):
     """Quyết định thu hồi, as signed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    field_order: ClassVar[tuple[str, ...]] = ("number", "signed_on", "signer_name", "signer_title")
 
 
 class Revocations(OfficeView):

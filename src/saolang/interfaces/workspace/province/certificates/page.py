@@ -99,6 +99,7 @@ class CertificatePage(CertificateView):
             recognition=recognition,
             found=found,
             is_in_force=is_in_force,
+            is_late=row is not None and on > row.closes_on,
             kind=KINDS[found.status],
             label=LiveStatus(found.status).label,
             days=days_of(found),

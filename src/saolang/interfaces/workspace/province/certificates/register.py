@@ -74,9 +74,9 @@ class Wanted:
         """Whether anything narrows the list."""
         return bool(self.text or self.live or self.star or self.set_number or self.commune or self.within)
 
-    def without_live(self, certificates: QuerySet[Certificate], on: date) -> QuerySet[Certificate]:
+    def without_live(self, certificates: QuerySet[Certificate], on: date) -> QuerySet[Any]:
         """Apply every filter but the status, for the counts by status."""
-        found = annotate_live(certificates, on)
+        found: QuerySet[Any] = annotate_live(certificates, on)
         for word in fold(self.text).split()[:8]:
             found = found.filter(
                 Q(recognition__product__folded__contains=word)
