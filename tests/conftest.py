@@ -17,11 +17,10 @@ NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings: object, tmp_path: Path) -> Iterator[None]:
+def _own_files(settings: object, tmp_path: Path) -> None:
     """Keep uploaded files of a test apart and forget caches."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     cache.clear()
-    yield
 
 
 @pytest.fixture
@@ -35,9 +34,9 @@ _dropped_triggers: list[str] = []
 
 @pytest.fixture(autouse=True)
 def _audit_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the clean-up after a transactional test on SQLite delete events; there a flush is a DELETE the trigger refuses.
+    """Let the clean-up after a transactional test on SQLite delete events: there a flush is a DELETE.
 
-    This runs before that clean-up, so the triggers come back at the beginning of the next test with a database.
+    The triggers would refuse it. This runs before that clean-up, so the triggers come back at the beginning of the next test with a database.
     """
     marker = request.node.get_closest_marker("django_db")
     if marker is None:

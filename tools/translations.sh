@@ -7,5 +7,5 @@ mkdir -p locale
 if [ "${1:-}" = "--check" ]; then
   kept=$(mktemp -d); cp -r locale "$kept/"; trap 'rm -rf locale; mv "$kept/locale" .; rm -rf "$kept"' EXIT
 fi
-../../.venv/bin/python -m django makemessages -l en -l vi --no-obsolete --add-location never --ignore 'assets/*' >/dev/null
+../../.venv/bin/python -m django makemessages -l en --no-obsolete --add-location never --ignore 'assets/*' >/dev/null
 ../../.venv/bin/python ../../tools/check_translations.py "${kept:+$kept/locale}"

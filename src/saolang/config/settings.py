@@ -4,6 +4,7 @@ The bare start (no environment at all) is a local installation on SQLite under `
 ``SAOLANG_PRODUCTION=1`` and must then name its secret key, hosts and database (docs/operate/settings.md).
 """
 
+import logging
 import os
 from pathlib import Path
 
@@ -29,7 +30,7 @@ try:
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL)}
     PROGRAMME_AREA = env.list("PROGRAMME_AREA", ["62"])
     DEMO = env.bool("DEMO", False)
-    DEMO_PASSWORD = "sao-lang-vi-du"  # open to everyone: printed by the demonstration, offered on its sign-in page
+    DEMO_PASSWORD = "sao-lang-vi-du"  # noqa: S105  open to everyone: offered on the demonstration's sign-in page
     EVIDENCE_FILE_LIMIT_MB = env.int("EVIDENCE_FILE_LIMIT_MB", 20, validate=validate.Range(min=1))
     EVIDENCE_DOSSIER_LIMIT_MB = env.int("EVIDENCE_DOSSIER_LIMIT_MB", 200, validate=validate.Range(min=1))
     EMAIL_URL = env.str("EMAIL_URL", "")
@@ -42,7 +43,7 @@ try:
     S3_ENDPOINT = env.str("S3_ENDPOINT", "")
     HTTPS = env.bool("HTTPS", PRODUCTION)
     PROXY_COUNT = env.int("PROXY_COUNT", 1 if PRODUCTION else 0, validate=validate.Range(min=0))
-    LOG_LEVEL = env.log_level("LOG_LEVEL", "INFO")
+    LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)
 except (EnvError, ValueError, OSError) as error:
     raise stop(error) from error
 
@@ -68,6 +69,7 @@ if IS_SQLITE:
         "timeout": 30,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
     }
+    _database["CONN_MAX_AGE"] = None  # a tenth of a public page was opening and closing the file
 elif IS_POSTGRESQL:
     _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
     _database["CONN_MAX_AGE"] = 0  # the pool keeps them
@@ -171,7 +173,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
@@ -240,7 +242,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [PACKAGE / "assets"]
 MEDIA_ROOT = VAR_DIR / "files"
-STORAGES = {
+STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

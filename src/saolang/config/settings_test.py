@@ -15,7 +15,8 @@ RATELIMIT_ENABLE = False
 WHITENOISE_AUTOREFRESH = True
 LANGUAGE_CODE = "vi"
 if IS_POSTGRESQL:
-    DATABASES["default"]["OPTIONS"].pop("pool", None)  # a pool keeps sessions open that would block dropping the test database
+    # A pool keeps sessions open that would block dropping the test database.
+    DATABASES["default"]["OPTIONS"].pop("pool", None)
 else:
     # A file, not memory: threads of one test then meet the same locks as processes in production.
     DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"saolang-test-{os.getpid()}.sqlite3"}

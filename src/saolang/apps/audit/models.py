@@ -59,7 +59,7 @@ class Event(models.Model):
         """Insert; refuse any later change."""
         if self.pk is not None:
             raise ChangeRefused
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
     def delete(self, *_args: object, **_kwargs: object) -> tuple[int, dict[str, int]]:
         """Refuse."""

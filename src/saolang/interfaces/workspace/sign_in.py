@@ -13,7 +13,7 @@ WRONG_SIGN_IN = _("Tên hoặc mật khẩu chưa đúng. Xem lại chữ hoa, c
 WRONG_CODE = _("Mã chưa đúng. Mã đổi mỗi 30 giây, xem lại trong ứng dụng rồi nhập mã mới.")
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-in rules of the house; allauth has no Vietnamese of its own, so its refusals are worded here."""
 
     error_messages = {
@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
 
-class MFAAdapter(DefaultMFAAdapter):
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Second step of signing in (bước hai), worded in Vietnamese."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}

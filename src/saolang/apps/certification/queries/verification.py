@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -107,7 +108,7 @@ def status_of(certificate: Certificate, on: date, *, is_product_code: bool = Fal
     return answer(LiveStatus.EXPIRED, last + _DAY)
 
 
-def annotate_live(certificates: QuerySet[Certificate], on: date) -> QuerySet[Certificate]:
+def annotate_live(certificates: QuerySet[Certificate], on: date) -> QuerySet[Any]:
     """Add ``live``, the same answer as :func:`status_of` gives, from the database so that lists can filter on it."""
     changed = Q(state_changed_on__lte=on)
     near = on + timedelta(days=EXPIRING_DAYS)

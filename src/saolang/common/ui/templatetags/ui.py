@@ -246,7 +246,7 @@ def page_address(context: Any, number: int, param: str = "trang") -> str:
 
 
 @register.filter
-def page_words(page: Page) -> str:
+def page_words(page: Page[Any]) -> str:
     """Trang 2 trên 9."""
     return gettext("Trang %(page)s trên %(total)s") % {"page": page.number, "total": page.paginator.num_pages}
 

@@ -1,8 +1,9 @@
 """What the console shows of the demonstration: the round's results, the certificates, who signs in as whom."""
 
 from collections.abc import Iterable
+from io import TextIOBase
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.conf import settings
 from rich.console import Console
@@ -37,9 +38,9 @@ DESKS = {
 }
 
 
-def print_demo(stdout: IO[str], public_url: str) -> None:
+def print_demo(stdout: TextIOBase | IO[str], public_url: str) -> None:
     """Print results, certificates and accounts; what the stage does not have is left out."""
-    console = Console(file=stdout, width=WIDTH, highlight=False, soft_wrap=False)
+    console = Console(file=cast(IO[str], stdout), width=WIDTH, highlight=False, soft_wrap=False)
     sealed = list(sealed_hearings())
     if sealed:
         console.print(_results(sealed))

@@ -213,7 +213,7 @@ class EditProduct(SetForm):
                 now=clock.now(),
             )
         except Stale as error:
-            form.data = {**request.POST.dict(), "version": str(product.version)}  # type: ignore[assignment]
+            form.data = {**request.POST.dict(), "version": str(product.version)}
             changes = [
                 {"label": str(form.fields[name].label), "before": str(getattr(product, name)), "after": str(value)}
                 for name, value in values.items()

@@ -81,7 +81,7 @@ class Profile(ProducerView):
             )
         except Stale as error:
             changes = changes_between(form, producer)
-            form.data = {**request.POST.dict(), "version": str(producer.version)}  # type: ignore[assignment]
+            form.data = {**request.POST.dict(), "version": str(producer.version)}
             return self.page(request, producer, form, status=409, conflict=error.message, changes=changes)
         except DomainError as error:
             put_error(form, error)

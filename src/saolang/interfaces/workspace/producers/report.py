@@ -1,7 +1,7 @@
 """The report of form 02, parts I, II and IV (báo cáo tự đánh giá)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.dossiers.models import Dossier
-from saolang.apps.dossiers.operations import save_report
+from saolang.apps.dossiers.operations import ReportValues, save_report
 from saolang.common import clock
 from saolang.common.errors import DomainError, Stale
 from saolang.common.lifecycle import WrongState
@@ -99,7 +99,7 @@ class Report(ProducerView):
             saved = save_report(
                 dossier=dossier,
                 version=dossier.version,
-                values=changes,  # type: ignore[typeddict-item]
+                values=cast(ReportValues, changes),
                 actor=self.person,
                 now=clock.now(),
             )

@@ -51,7 +51,7 @@ class ProducerView(WorkspaceView):
     """A page of the producer's desk: only records of the producers the person acts for."""
 
     roles: ClassVar[tuple[Role, ...]] = (Role.PRODUCER,)
-    template: ClassVar[str] = ""
+    template: str = ""
 
     @cached_property
     def on(self) -> date:

@@ -60,9 +60,7 @@ urlpatterns = [
     path(
         "quyet-dinh/<str:public_id>/thong-bao/<str:dossier_id>/", papers.NoticeDraft.as_view(), name="decision-notice"
     ),
-    path(
-        "quyet-dinh/<str:public_id>/<slug:what>.zip", papers.DecisionArchive.as_view(), name="decision-archive"
-    ),
+    path("quyet-dinh/<str:public_id>/<slug:what>.zip", papers.DecisionArchive.as_view(), name="decision-archive"),
     path("quyet-dinh/<str:public_id>/trung-uong/", ministry.MinistryLetter.as_view(), name="ministry-letter"),
     path(
         "quyet-dinh/<str:public_id>/trung-uong/du-thao/",

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         worker = None
         if with_worker:
             # The same interpreter and settings; a process of its own, so that heavy papers never hold up a page.
-            worker = subprocess.Popen(  # noqa: S603  our own command line
+            worker = subprocess.Popen(
                 [sys.executable, "-m", "django", "db_worker", "--interval", "1"],
                 env={**os.environ, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
             )
