@@ -36,7 +36,8 @@ _dropped_triggers: list[str] = []
 def _audit_may_be_flushed(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let the clean-up after a transactional test on SQLite delete events: there a flush is a DELETE.
 
-    The triggers would refuse it. This runs before that clean-up, so the triggers come back at the beginning of the next test with a database.
+    The triggers would refuse it. This runs before that clean-up, so they come back at the beginning of the next test
+    with a database.
     """
     marker = request.node.get_closest_marker("django_db")
     if marker is None:

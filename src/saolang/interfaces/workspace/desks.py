@@ -51,7 +51,7 @@ DESKS = (
     Desk(
         "councils",
         _("Hội đồng, tổ tư vấn"),
-        (Role.EXPERT,),
+        (Role.EXPERT, Role.LEADER),  # a leader of the province chairs councils (Art. 7.3b)
         (MenuItem("home", "list", _("Sản phẩm phải chấm"), "workspace:councils:home"),),
     ),
     Desk(
