@@ -1,5 +1,7 @@
 """People, organisations, memberships."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.accounts.enums import OrganisationKind, Role
 from saolang.apps.territories.models import Unit
-from saolang.common.models import PublicRecord
+from saolang.common.models import PublicRecord, Versioned
+from saolang.core.text.folding import fold
+
+
+def _save_folded_too(arguments: dict[str, Any], name: str) -> None:
+    """Add the folded column where only some columns are saved and ``name`` is one of them."""
+    fields = arguments.get("update_fields")
+    if fields is not None and name in fields:
+        arguments["update_fields"] = {*fields, "folded"}
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -19,7 +29,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(username__iexact=username)
 
 
-class Person(AbstractBaseUser, PublicRecord):
+class Person(AbstractBaseUser, PublicRecord, Versioned):
     """Người dùng: someone who signs in. Rights come from memberships alone."""
 
     username = models.CharField(_("Tên đăng nhập"), max_length=60, unique=True)
@@ -30,6 +40,9 @@ class Person(AbstractBaseUser, PublicRecord):
     is_active = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
     """Invented for the demonstration; said so wherever the name is shown."""
+    must_change_password = models.BooleanField(default=False)
+    """The password was given by somebody else: no desk opens before an own one is chosen."""
+    folded = models.CharField(max_length=200, db_index=True, editable=False)
 
     objects = PersonManager()
     USERNAME_FIELD = "username"
@@ -42,6 +55,12 @@ class Person(AbstractBaseUser, PublicRecord):
     def __str__(self) -> str:
         return self.full_name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; the folded column follows name and sign-in name."""
+        self.folded = fold(f"{self.full_name} {self.username}")[:200]
+        _save_folded_too(kwargs, "full_name")
+        super().save(*args, **kwargs)
+
     @property
     def audit_id(self) -> str:
         """The identifier under which history names this person."""
@@ -53,7 +72,7 @@ class Person(AbstractBaseUser, PublicRecord):
         return str(self.full_name)
 
 
-class Organisation(PublicRecord):
+class Organisation(PublicRecord, Versioned):
     """Đơn vị: a producer, a commune's office, the provincial office, a department, a ministry."""
 
     kind = models.CharField(max_length=20, choices=OrganisationKind.choices)
@@ -63,16 +82,25 @@ class Organisation(PublicRecord):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="organisations")
     """Its territory: what its members may reach."""
     is_example = models.BooleanField(default=False)
+    folded = models.CharField(max_length=220, db_index=True, editable=False)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("unit", "kind"), condition=Q(kind__in=("commune", "provincial_office")), name="one_office_a_unit"
+                fields=("unit", "kind"),
+                condition=Q(kind__in=("commune", "provincial_office")),
+                name="one_office_a_unit",
             ),
         )
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; the folded column follows the name."""
+        self.folded = fold(self.name)[:220]
+        _save_folded_too(kwargs, "name")
+        super().save(*args, **kwargs)
 
 
 class Membership(models.Model):

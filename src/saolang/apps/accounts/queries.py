@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from saolang.apps.accounts.enums import OrganisationKind, Role
 from saolang.apps.accounts.models import Membership, Organisation, Person
+from saolang.core.text.folding import fold
 
 
 @dataclass(frozen=True)
@@ -85,3 +86,51 @@ def office_of_unit(unit_id: int, kind: OrganisationKind) -> Organisation | None:
 def departments() -> QuerySet[Organisation]:
     """Return the departments and bodies that send council members, by name."""
     return Organisation.objects.filter(kind=OrganisationKind.DEPARTMENT).order_by(F("name").asc())
+
+
+def people_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[Person]:
+    """Return the people whose accounts ``person`` may read: an administrator all, a commune officer its producers'."""
+    access = access_of(person, on)
+    people = Person.objects.order_by("full_name", "pk")
+    if access.holds(Role.ADMINISTRATOR):
+        return people
+    return people.filter(
+        memberships__organisation__kind=OrganisationKind.PRODUCER,
+        memberships__organisation__unit__in=access.units_of(Role.COMMUNE_OFFICER),
+    ).distinct()
+
+
+def organisations_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[Organisation]:
+    """Return the organisations that ``person`` administers: all for an administrator, none for others."""
+    organisations = Organisation.objects.select_related("unit").order_by("kind", "name", "pk")
+    return organisations if access_of(person, on).holds(Role.ADMINISTRATOR) else organisations.none()
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Điều kiện tìm người: what the list of people is narrowed to; empty values narrow nothing."""
+
+    text: str = ""
+    role: str = ""
+    organisation: str = ""
+    """Public id."""
+    state: str = ""
+    """``active`` or ``closed``."""
+
+
+def people_sought(people: QuerySet[Person], sought: Sought, on: date) -> QuerySet[Person]:
+    """Tìm người: keep those of ``people`` who hold every word, and on ``on`` the role, in the organisation."""
+    for word in fold(sought.text).split():
+        people = people.filter(Q(folded__contains=word) | Q(email__icontains=word) | Q(phone__contains=word))
+    if sought.role or sought.organisation:
+        held = Membership.objects.filter(
+            Q(effective_to=None) | Q(effective_to__gt=on), person=OuterRef("pk"), effective_from__lte=on
+        )
+        if sought.role:
+            held = held.filter(role=sought.role)
+        if sought.organisation:
+            held = held.filter(organisation__public_id=sought.organisation)
+        people = people.filter(Exists(held))
+    if sought.state:
+        people = people.filter(is_active=sought.state == "active")
+    return people

@@ -56,3 +56,31 @@ def can_manage(person: Person | None, organisation: Organisation, on: date) -> b
 def can_register_people(person: Person | None, on: date) -> bool:
     """Whether ``person`` may register somebody who signs in."""
     return person is None or access_of(person, on).holds(*(role for role, _kinds, _reach in TABLE))
+
+
+def can_look_after(actor: Person | None, person: Person, on: date) -> bool:
+    """Whether ``actor`` may edit, close, reopen the account of ``person`` and give it a new password.
+
+    An administrator every account; an officer only those whose every role, past ones too, lies in organisations the
+    officer manages: the password of a colleague or of an administrator is never an officer's to give.
+    """
+    if actor is None:
+        return True
+    if access_of(actor, on).holds(Role.ADMINISTRATOR):
+        return True
+    memberships = list(person.memberships.select_related("organisation__unit"))
+    return bool(memberships) and all(can_manage(actor, one.organisation, on) for one in memberships)
+
+
+def can_run_installation(person: Person | None, on: date) -> bool:
+    """Whether ``person`` looks after the installation: settings, queue, history."""
+    return person is None or access_of(person, on).holds(Role.ADMINISTRATOR)
+
+
+SECOND_STEP_ROLES = tuple(role for role in Role if role != Role.PRODUCER)
+"""Roles that decide about others: where the installation asks for it, they sign in with a second step."""
+
+
+def needs_second_step(access: Access) -> bool:
+    """Whether a person with ``access`` belongs to those of whom a second step may be asked."""
+    return access.holds(*SECOND_STEP_ROLES)
