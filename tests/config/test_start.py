@@ -1,11 +1,16 @@
 """A missing or wrong setting stops the start with one clear sentence."""
 
 import os
+import secrets
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+
+from saolang.config.environment import secret_from_file
 
 GOOD_PRODUCTION = {
     "SAOLANG_PRODUCTION": "1",
@@ -61,3 +66,17 @@ def test_wrong_setting_stops_with_one_sentence(tmp_path: Path, environment: dict
     assert len(finished.stderr.strip().splitlines()) == 1
     assert finished.stderr.startswith("Sao Làng không khởi động được")
     assert named in finished.stderr
+
+
+def test_secret_made_by_several_at_once_is_one(tmp_path: Path) -> None:
+    barrier = Barrier(8)
+
+    def read() -> str:
+        barrier.wait(timeout=10)
+        return secret_from_file(tmp_path / "secret_key", lambda: secrets.token_hex(32))
+
+    with ThreadPoolExecutor(8) as pool:
+        found = {future.result() for future in [pool.submit(read) for _ in range(8)]}
+
+    assert len(found) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]

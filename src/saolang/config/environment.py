@@ -1,5 +1,7 @@
 """The environment of an installation, read once, checked at the start (docs/operate/settings.md lists every name)."""
 
+import os
+import secrets
 from pathlib import Path
 
 from environs import Env, EnvError
@@ -16,11 +18,21 @@ def stop(reason: object) -> SystemExit:
 
 
 def secret_from_file(path: Path, make: object) -> str:
-    """Return the secret kept at ``path``; make and keep one (readable by the owner alone) where there is none."""
+    """Return the secret kept at ``path``; make and keep one (readable by the owner alone) where there is none.
+
+    Of several processes that start at once all read the same: the first file to be linked stays, and is never empty.
+    """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(make() if callable(make) else str(make), encoding="utf-8")
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        draft.touch(mode=0o600)
+        draft.write_text(make() if callable(make) else str(make), encoding="utf-8")
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
     return path.read_text(encoding="utf-8").strip()
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from tests.factories.accounts import provincial_officer
 from tests.factories.certification import NOW, certificate, concluded_dossier, draft, sign
+from tests.factories.evaluation import bench
 
+from saolang.apps.audit.operations import record
 from saolang.apps.certification import operations
 from saolang.apps.certification.models import Certificate
 from saolang.apps.paperwork.models import Paper
+from saolang.common.locking import locked
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -70,3 +73,72 @@ def test_two_workers_draw_one_paper(settings: Any, tmp_path: Any) -> None:
 
     assert not [one for one in outcomes if isinstance(one, Exception)]
     assert Paper.objects.filter(kind="certificate").count() == 1
+
+
+def waiting_for_a_lock() -> None:
+    """Return once another session waits for a row; looked at through the database, never by the clock of a sleep."""
+    with connection.cursor() as cursor:
+        for _look in range(20_000):
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody waits")
+
+
+@pytest.mark.parametrize("held", ["product", "certificate"])
+def test_signature_takes_its_rows_before_the_history_and_so_never_deadlocks(held: str) -> None:
+    first, old = concluded_dossier(4), certificate(3)
+    second = concluded_dossier(4, product=old.recognition.product)
+    assert first.product.sort_key <= second.product.sort_key
+    decision, officer = draft(first, second), provincial_officer()
+    taken = Event()
+
+    def edit() -> None:
+        with transaction.atomic():
+            fresh = locked(old if held == "certificate" else second.product)
+            taken.set()
+            waiting_for_a_lock()
+            record(
+                action="test.row.edited",
+                actor=officer,
+                object_type="row",
+                object_id="1",
+                object_label=str(fresh),
+                now=NOW,
+            )
+
+    def sign_it() -> object:
+        assert taken.wait(timeout=20)
+        return sign(decision, officer=officer)
+
+    outcomes = at_once(edit, sign_it)
+
+    assert not [one for one in outcomes if isinstance(one, BaseException)]
+
+
+def test_seal_takes_its_dossier_before_the_history_and_so_never_deadlocks() -> None:
+    council = bench(members=1)
+    hearing = council.confirmed(80, 80, 80)
+    taken = Event()
+
+    def paper() -> None:
+        with transaction.atomic():
+            dossier = locked(hearing.dossier)
+            taken.set()
+            waiting_for_a_lock()
+            record(
+                action="test.row.edited",
+                actor=None,
+                object_type="row",
+                object_id="1",
+                object_label=str(dossier),
+                now=NOW,
+            )
+
+    def seal() -> object:
+        assert taken.wait(timeout=20)
+        return council.seal(hearing)
+
+    outcomes = at_once(paper, seal)
+
+    assert not [one for one in outcomes if isinstance(one, BaseException)]

@@ -26,6 +26,13 @@ class NotAPaper(DomainError):
     default_message = _("Tệp văn bản không đúng định dạng Word hoặc PDF. Tạo lại văn bản rồi phát hành.")
 
 
+def hold_series(*, issuer_code: str, kind: str, year: int) -> NumberSeries:
+    """Giữ sổ số: return one issuer's series locked until the end of the transaction around; made where there is none."""
+    # The row is there before it is locked; on PostgreSQL the lock then hands out the number the other one committed.
+    NumberSeries.objects.get_or_create(issuer_code=issuer_code, kind=kind, year=year)
+    return NumberSeries.objects.select_for_update().get(issuer_code=issuer_code, kind=kind, year=year)
+
+
 @transaction.atomic
 def next_number(*, issuer_code: str, kind: str, year: int) -> int:
     """Cấp số: return the next number, from 1, of one issuer's series for ``kind`` in ``year``; no gap, no double.
@@ -35,9 +42,7 @@ def next_number(*, issuer_code: str, kind: str, year: int) -> int:
 
     Source: Decree 30/2020/NĐ-CP, Art. 15: numbers run through the year from 01 for each kind of paper.
     """
-    # The row is there before it is locked; on PostgreSQL the lock then hands out the number the other one committed.
-    NumberSeries.objects.get_or_create(issuer_code=issuer_code, kind=kind, year=year)
-    series = NumberSeries.objects.select_for_update().get(issuer_code=issuer_code, kind=kind, year=year)
+    series = hold_series(issuer_code=issuer_code, kind=kind, year=year)
     series.last += 1
     series.save(update_fields=["last"])
     return series.last

@@ -14,6 +14,7 @@ from saolang.apps.certification.enums import DecisionKind, DecisionState, Decisi
 from saolang.apps.certification.models import Certificate, Decision, MinistryReview
 from saolang.apps.certification.operations.issuing import (
     end_extension,
+    hold_issuing,
     issue_certificate,
     next_certificate_number,
     recognise_product,
@@ -218,6 +219,7 @@ def sign_decision(
     )
     _check_signable(dossiers, fresh)
     save_changes(fresh, "state", "number", "signed_on", "signer_name", "signer_title", "updated_at")
+    hold_issuing(dossiers, province_code=fresh.province.code, year=signed_on.year)
     issued = _Issued()
     for dossier in dossiers:
         _apply(fresh, signed_on, dossier, issued, actor, now)

@@ -12,8 +12,8 @@ from saolang.apps.certification.queries.decisions import sealed_hearing_of
 from saolang.apps.certification.queries.renewals import windows_of_pack
 from saolang.apps.certification.transitions import CERTIFICATE
 from saolang.apps.dossiers.models import Dossier
-from saolang.apps.paperwork.operations import next_number
-from saolang.apps.registry.models import Producer
+from saolang.apps.paperwork.operations import hold_series, next_number
+from saolang.apps.registry.models import Producer, Product
 from saolang.common.lifecycle import next_state
 from saolang.common.locking import locked, save_changes
 from saolang.core.text.identifiers import RANDOM_BYTES, new_code
@@ -85,6 +85,19 @@ def issue_certificate(
 def next_certificate_number(*, province_code: str, year: int) -> str:
     """Take the province's next certificate number of the year; it belongs to the transaction around."""
     return certificate_number(next_number(issuer_code=province_code, kind=NUMBER_KIND, year=year), province_code, year)
+
+
+def hold_issuing(dossiers: Iterable[Dossier], *, province_code: str, year: int) -> None:
+    """Lock every row a signature will change, products first, before its first event is recorded.
+
+    The end of the history is one row that every verb takes last; who took it earlier and then waited for a product,
+    a certificate or the book of numbers would wait for somebody who waits for the history.
+    """
+    products = sorted({dossier.product_id for dossier in dossiers})
+    list(Product.objects.select_for_update().filter(pk__in=products).order_by("pk").values_list("pk"))
+    older = Certificate.objects.filter(recognition__product__in=products)
+    list(older.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    hold_series(issuer_code=province_code, kind=NUMBER_KIND, year=year)
 
 
 def supersede_older(*, certificate: Certificate, actor: Person | None, on: date, now: datetime) -> None:

@@ -166,7 +166,7 @@ def record_ministry_result(
     ):
         refuse_longer(text.strip(), longest=LONGEST[name], field=name)
     past_day(decided_on, now)
-    dossier = dossiers_for_decision().get(pk=review.dossier_id)
+    dossier = dossiers_for_decision().get(pk=locked(review.dossier).pk)
     review.result_star, review.result_reference, review.result_on = star, reference.strip(), decided_on
     review.remarks, review.updated_at = remarks.strip(), now
     save_changes(review, "result_star", "result_reference", "result_on", "remarks", "updated_at")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -34,20 +35,20 @@ def credential_key() -> ECKey:
     """Return the signing key of the installation; made on first use, readable by its owner alone.
 
     ``SAOLANG_CREDENTIAL_KEY`` names the file (PEM, P-256), ``credential_key.pem`` in the data folder by default.
-    Two processes that make one at once end with the same key: the first file to be linked stays.
+    Two that make one at once end with the same key: the first file to be linked stays.
     """
     place = str(settings.CREDENTIAL_KEY)
     if place not in _keys:
         path = Path(place)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f"{path.name}.{os.getpid()}")
+            draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")  # its own for every thread
             draft.touch(mode=0o600)
             draft.write_bytes(ECKey.generate_key("P-256").as_pem(private=True))
             try:
                 os.link(draft, path)
             except FileExistsError:
-                pass  # another process was first; its key is the one
+                pass  # another was first; its key is the one
             finally:
                 draft.unlink()
         try:

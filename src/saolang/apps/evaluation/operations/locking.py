@@ -1,7 +1,10 @@
 """Taking hold of a hearing or a council for a change (khóa trước khi sửa)."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
+from saolang.apps.dossiers.models import Dossier
 from saolang.apps.evaluation.enums import RoundState
 from saolang.apps.evaluation.models import Council, Hearing, Round
 from saolang.common.errors import DomainError
@@ -38,6 +41,15 @@ def hold_hearing(hearing: Hearing, *, version: int | None = None) -> Hearing:
     return Hearing.objects.select_related(
         "council__round__province", "dossier__product__producer", "dossier__commune"
     ).get(pk=hearing.pk)
+
+
+def hold_dossiers(ids: Iterable[int]) -> None:
+    """Lock the dossiers a verb will move on before its first event is recorded.
+
+    The end of the history is one row that every verb takes last; who took it earlier and then waited for a dossier
+    would wait for somebody who waits for the history.
+    """
+    list(Dossier.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk").values_list("pk"))
 
 
 def reason_of(text: str, field: str = "reason") -> str:

@@ -20,7 +20,7 @@ from saolang.apps.evaluation.operations.hearings import (
     settled_tally,
 )
 from saolang.apps.evaluation.operations.history import record_hearing
-from saolang.apps.evaluation.operations.locking import hold_council, hold_hearing, refuse_closed
+from saolang.apps.evaluation.operations.locking import hold_council, hold_dossiers, hold_hearing, refuse_closed
 from saolang.apps.evaluation.queries import (
     Gathered,
     freeze_result,
@@ -108,6 +108,7 @@ def seal(
     :raises QuorumNotMet, MinimumsUnsettled, NotAllowed, Stale, RoundClosed, WrongState: as they say.
     """
     fresh, _state = preside(hearing, HearingVerb.SEAL, version=version, actor=actor)
+    hold_dossiers([fresh.dossier_id])
     if remarks is not None:
         fresh.remarks = remarks.strip()
     gathered = gather([fresh])[0]
@@ -132,7 +133,8 @@ def seal_all_ready(*, council: Council, actor: Person, now: datetime) -> Sealing
     refuse_closed(fresh.round)
     sealed: list[Gathered] = []
     left: list[tuple[Hearing, str]] = []
-    confirmed = latest_hearings(fresh).filter(state=HearingState.CONFIRMED).select_for_update(of=("self",))
+    confirmed = list(latest_hearings(fresh).filter(state=HearingState.CONFIRMED).select_for_update(of=("self",)))
+    hold_dossiers([hearing.dossier_id for hearing in confirmed])
     for gathered in gather(confirmed):
         gathered.hearing.council = fresh
         try:
