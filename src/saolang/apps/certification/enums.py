@@ -60,6 +60,7 @@ class CertificateVerb(models.TextChoices):
     EXPIRE = "expire", _("Hết hạn")
     REVOKE = "revoke", _("Thu hồi")
     SUPERSEDE = "supersede", _("Thay bằng giấy mới")
+    CORRECT = "correct", _("Sửa mục ghi từ bản giấy")
 
 
 class RevocationState(models.TextChoices):

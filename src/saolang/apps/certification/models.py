@@ -18,6 +18,9 @@ from saolang.apps.registry.models import Product
 from saolang.apps.territories.models import Unit
 from saolang.common.models import PublicRecord, Stamped, Versioned
 
+EARLIER_PACKS = ("qd-1048-2019", "qd-148-2023")
+"""Laws under which certificates were handed out on paper only, oldest first."""
+
 
 class Decision(PublicRecord, Versioned, Stamped):
     """Quyết định: number, date and authority under which stars are given or taken."""
@@ -35,12 +38,22 @@ class Decision(PublicRecord, Versioned, Stamped):
     level = models.CharField(max_length=10, choices=IssuerLevel.choices, default=IssuerLevel.PROVINCE)
     paper = models.OneToOneField(Paper, models.PROTECT, null=True, related_name="+")
     """The decision as Word, with its annex; null until the background work has written it."""
+    is_earlier = models.BooleanField(default=False)
+    """Taken from an earlier certificate on paper: ours neither to write nor to list among our decisions."""
 
     class Meta:
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("province", "level", "number"), condition=~Q(number=""), name="decision_number_once"
+                fields=("province", "level", "number"),
+                condition=~Q(number="") & Q(is_earlier=False),
+                name="decision_number_once",
+            ),
+            # Two districts, and two years, used the same numbers.
+            models.UniqueConstraint(
+                fields=("province", "level", "number", "signed_on", "authority"),
+                condition=Q(is_earlier=True),
+                name="earlier_decision_once",
             ),
         )
 
@@ -52,8 +65,9 @@ class Recognition(PublicRecord):
     """Công nhận: a product's stars under a decision and a law; history, never changed."""
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="recognitions")
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="recognitions")
-    """Usually one a dossier; two where the province gave 4 stars while the ministry was deciding on 5."""
+    dossier = models.ForeignKey(Dossier, models.PROTECT, null=True, related_name="recognitions")
+    """Usually one a dossier; two where the province gave 4 stars while the ministry was deciding on 5; none where it
+    was taken from a certificate on paper under an earlier law."""
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="recognitions")
     star = models.PositiveSmallIntegerField()
     mean_shown = models.CharField(max_length=8)
@@ -65,11 +79,23 @@ class Recognition(PublicRecord):
         ordering = ("-recognised_on", "-pk")
         constraints = (
             models.CheckConstraint(condition=Q(star__in=(3, 4, 5)), name="recognition_star_3_to_5"),
+            models.CheckConstraint(
+                condition=Q(dossier__isnull=False) | Q(pack_id__in=EARLIER_PACKS),
+                name="recognition_dossier_or_earlier_law",
+            ),
             models.UniqueConstraint(fields=("dossier", "decision"), name="recognition_once"),
         )
 
     def __str__(self) -> str:
         return f"{self.product}: {self.star}"
+
+
+class KeptCertificates(models.Manager["Certificate"]):
+    """Giấy còn trong sổ: all but entries taken off the register, so that no list, count or check meets them."""
+
+    def get_queryset(self) -> models.QuerySet["Certificate"]:
+        """Return the certificates the register holds."""
+        return super().get_queryset().filter(withdrawn_on=None)
 
 
 class Certificate(PublicRecord, Versioned, Stamped):
@@ -100,12 +126,26 @@ class Certificate(PublicRecord, Versioned, Stamped):
     credential = models.TextField(blank=True)
     """vc+jwt, ES256."""
     is_example = models.BooleanField(default=False)
+    is_earlier = models.BooleanField(default=False)
+    """Granted under an earlier law and entered from the paper, which stays the certificate: no PDF, no credential."""
+    withdrawn_on = models.DateField(null=True)
+    """When an entry made by mistake was taken off the register."""
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    objects = KeptCertificates()
+    entries = models.Manager["Certificate"]()
+    """Mistaken entries too."""
 
     class Meta:
         ordering = ("-issued_on", "-pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("number",), condition=Q(level=IssuerLevel.PROVINCE), name="certificate_number_once"
+                fields=("number",),
+                condition=Q(level=IssuerLevel.PROVINCE, is_earlier=False),
+                name="certificate_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(is_earlier=True), name="only_earlier_entries_withdrawn"
             ),
             models.CheckConstraint(condition=Q(ends_on__gt=models.F("issued_on")), name="certificate_dates_forward"),
         )
@@ -116,6 +156,12 @@ class Certificate(PublicRecord, Versioned, Stamped):
 
     def __str__(self) -> str:
         return f"{self.code} {self.product_name}"
+
+    @property
+    def topic(self) -> str:
+        """Under which its events are read: of its dossier, of itself where there is none."""
+        dossier = self.recognition.dossier
+        return dossier.topic if dossier else f"certificate:{self.public_id}"
 
 
 class ExpiryNotice(models.Model):

@@ -29,6 +29,8 @@ CERTIFICATE = TransitionTable(
         Transition(CV.EXTEND, sources=(C.VALID,), target=C.EXTENDED),
         Transition(CV.EXPIRE, sources=(C.VALID, C.EXTENDED), target=C.EXPIRED),
         Transition(CV.REVOKE, sources=(C.VALID, C.EXTENDED), target=C.REVOKED),
+        # A day copied wrongly from paper may have let an entry expire: put right, it holds again.
+        Transition(CV.CORRECT, sources=(C.VALID, C.EXPIRED), target=C.VALID),
         # An expired certificate is replaced too when its late renewal succeeds: its page then leads to the new one.
         Transition(CV.SUPERSEDE, sources=(C.VALID, C.EXTENDED, C.EXPIRED), target=C.SUPERSEDED),
     ),

@@ -20,6 +20,15 @@ from saolang.apps.certification.operations.drawing import (
     write_revocation_paper,
 )
 from saolang.apps.certification.operations.due import DueReport, expire_due, remind_overdue_communes
+from saolang.apps.certification.operations.earlier import (
+    AlreadyEntered,
+    InUse,
+    NotEarlier,
+    correct_earlier_certificate,
+    register_earlier_certificate,
+    withdraw_earlier_entry,
+)
+from saolang.apps.certification.operations.earlier_paper import EarlierEntryError, EarlierPaper, earlier_pack_on
 from saolang.apps.certification.operations.ministry import (
     NothingToSend,
     ResultKnown,
@@ -49,15 +58,20 @@ from saolang.apps.certification.operations.validity import (
 )
 
 __all__ = [
+    "AlreadyEntered",
     "CaseOpen",
     "DossierNotReady",
     "DossierOpen",
     "DueReport",
+    "EarlierEntryError",
+    "EarlierPaper",
     "EmptyDecision",
     "ExtensionOff",
     "ExtensionTooLong",
     "FieldMissing",
+    "InUse",
     "NotAFollowUp",
+    "NotEarlier",
     "NotInForce",
     "NothingPending",
     "NothingToSend",
@@ -69,9 +83,11 @@ __all__ = [
     "TooEarlyToRenew",
     "UnknownReason",
     "conclude_case",
+    "correct_earlier_certificate",
     "discard_decision",
     "dismiss",
     "draft_decision",
+    "earlier_pack_on",
     "edit_decision",
     "expire",
     "expire_due",
@@ -79,12 +95,14 @@ __all__ = [
     "open_case",
     "open_renewal",
     "record_ministry_result",
+    "register_earlier_certificate",
     "remind_overdue_communes",
     "render_certificate",
     "render_missing",
     "revoke",
     "send_five_star",
     "sign_decision",
+    "withdraw_earlier_entry",
     "write_decision_paper",
     "write_notice",
     "write_revocation_paper",

@@ -33,11 +33,13 @@ PATIENCE = timedelta(minutes=10)
 def render_certificate(*, public_id: str, public_url: str, now: datetime) -> Certificate:
     """Lập giấy chứng nhận: the PDF (signed where a key is configured) sealed in the archive, and the credential.
 
-    Done again it changes nothing. The ministry's certificates get a credential only.
+    Done again it changes nothing. The ministry's certificates get a credential only, those entered from paper nothing.
 
     :param public_url: address of the installation without a final slash, for QR and credential.
     """
     certificate = certificates_with_context().get(public_id=public_id)
+    if certificate.is_earlier:
+        return certificate
     if certificate.credential and (certificate.paper_id or certificate.level != IssuerLevel.PROVINCE):
         return certificate
     credential = sign_credential(certificate, public_url)
@@ -64,7 +66,7 @@ def render_certificate(*, public_id: str, public_url: str, now: datetime) -> Cer
                 context=context,
                 issuer=certificate.issuer,
                 is_signed=signer is not None,
-                topic=certificate.recognition.dossier.topic,
+                topic=certificate.topic,
             )
         save_changes(fresh, "credential", "paper")
     return certificates_with_context().get(pk=certificate.pk)
@@ -165,7 +167,7 @@ def write_revocation_paper(*, public_id: str, now: datetime) -> Paper:
             context=context,
             template="revocation_decision",
             issuer=context["head"]["body"],
-            topic=case.certificate.recognition.dossier.topic,
+            topic=case.certificate.topic,
         )
         save_changes(fresh, "paper")
         return fresh.paper
@@ -179,14 +181,17 @@ def render_missing(*, now: datetime) -> int:
     """
     before = now - PATIENCE
     asked = 0
-    missing = Certificate.objects.filter(created_at__lte=before, level=IssuerLevel.PROVINCE, paper=None) | (
-        Certificate.objects.filter(created_at__lte=before, credential="")
-    )
+    ours = Certificate.objects.filter(created_at__lte=before, is_earlier=False)
+    missing = ours.filter(level=IssuerLevel.PROVINCE, paper=None) | ours.filter(credential="")
     for public_id in missing.order_by("pk").values_list("public_id", flat=True):
         enqueue_on_commit("certification.render", public_id=public_id)
         asked += 1
     signed = Decision.objects.filter(
-        kind=DecisionKind.RECOGNITION, state=DecisionState.SIGNED, level=IssuerLevel.PROVINCE, updated_at__lte=before
+        kind=DecisionKind.RECOGNITION,
+        state=DecisionState.SIGNED,
+        level=IssuerLevel.PROVINCE,
+        is_earlier=False,
+        updated_at__lte=before,
     )
     for public_id in signed.filter(paper=None).values_list("public_id", flat=True):
         enqueue_on_commit("certification.decision_paper", public_id=public_id)

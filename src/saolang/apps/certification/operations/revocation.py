@@ -221,7 +221,7 @@ def _record(
         object_id=case.public_id,
         object_label=str(case),
         now=now,
-        topic=case.certificate.recognition.dossier.topic,
+        topic=case.certificate.topic,
         before=before,
         after=after,
     )

@@ -134,7 +134,7 @@ def expire(*, certificate: Certificate, on: date, now: datetime) -> bool:
         object_id=fresh.public_id,
         object_label=str(fresh),
         now=now,
-        topic=fresh.recognition.dossier.topic,
+        topic=fresh.topic,
         before={"state": before},
         after={"state": fresh.state, "since": answer.since},
     )

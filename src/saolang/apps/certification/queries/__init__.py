@@ -27,6 +27,7 @@ from saolang.apps.certification.queries.register import (
     recognitions_of,
     revocation_cases_visible_to,
     units_with_products,
+    withdrawn_entries_visible_to,
 )
 from saolang.apps.certification.queries.renewals import (
     NOTICE_DAYS,
@@ -84,4 +85,5 @@ __all__ = [
     "star_of",
     "status_of",
     "units_with_products",
+    "withdrawn_entries_visible_to",
 ]

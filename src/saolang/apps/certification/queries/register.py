@@ -39,6 +39,7 @@ def certificates_visible_to(person: Person | AnonymousUser, on: date) -> QuerySe
         Q(recognition__decision__province__in=_provinces_of(person, on))
         | Q(recognition__product__producer__organisation__in=own)
         | Q(recognition__dossier__commune__in=communes)
+        | Q(is_earlier=True, recognition__product__producer__unit__in=communes)
     )
 
 
@@ -49,7 +50,9 @@ def certificate_for(person: Person | AnonymousUser, public_id: str, on: date) ->
 
 def decisions_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[Decision]:
     """Return the decisions of the provinces ``person`` works for."""
-    return Decision.objects.filter(province__in=_provinces_of(person, on)).select_related("province", "round", "paper")
+    return Decision.objects.filter(province__in=_provinces_of(person, on), is_earlier=False).select_related(
+        "province", "round", "paper"
+    )
 
 
 def revocation_cases_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[RevocationCase]:
@@ -78,13 +81,25 @@ def latest_certificate_of(product: Product) -> Certificate | None:
 
 def history_of(product: Product) -> QuerySet[Recognition]:
     """Return the recognitions of a product with decision and certificate, the latest first."""
-    return Recognition.objects.filter(product=product).select_related("decision", "certificate__superseded_by")
+    return Recognition.objects.filter(product=product, certificate__withdrawn_on=None).select_related(
+        "decision", "certificate__superseded_by"
+    )
 
 
 def recognitions_of(product_public_id: str) -> QuerySet[Recognition]:
     """Return every recognition of a product by its public id, the latest first, with all a public page shows."""
-    return Recognition.objects.filter(product__public_id=product_public_id).select_related(
-        "product__producer__unit__parent", "decision", "certificate__superseded_by", "certificate__paper"
+    return Recognition.objects.filter(
+        product__public_id=product_public_id, certificate__withdrawn_on=None
+    ).select_related("product__producer__unit__parent", "decision", "certificate__superseded_by", "certificate__paper")
+
+
+def withdrawn_entries_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[Certificate]:
+    """Return the mistaken entries taken off the register of the provinces ``person`` works for, the latest first."""
+    return (
+        Certificate.entries.filter(recognition__decision__province__in=_provinces_of(person, on))
+        .exclude(withdrawn_on=None)
+        .select_related("recognition__product", "recognition__decision")
+        .order_by("-withdrawn_on", "-pk")
     )
 
 
