@@ -344,6 +344,6 @@ def past_day(signed_on: date, now: datetime) -> date:
 def free_number(province: Unit, number: str, level: IssuerLevel) -> str:
     """Return the number of a decision, stripped; raises NumberTaken, FieldMissing."""
     number = _filled(number, "number", _("Ghi số quyết định như trên văn bản, ví dụ 05/QĐ-UBND."))
-    if Decision.objects.filter(province=province, level=level, number=number).exists():
+    if Decision.objects.filter(province=province, level=level, number=number, is_earlier=False).exists():
         raise NumberTaken(field="number")
     return number

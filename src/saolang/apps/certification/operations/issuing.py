@@ -69,7 +69,7 @@ def issue_certificate(
         number=number,
         level=level,
         issuer=issuer,
-        product_code=product.code or recognition.dossier.product_code,
+        product_code=product.code or (recognition.dossier.product_code if recognition.dossier else ""),
         star=recognition.star,
         product_name=product.name,
         producer_name=producer.name,
@@ -100,9 +100,11 @@ def hold_issuing(dossiers: Iterable[Dossier], *, province_code: str, year: int) 
     hold_series(issuer_code=province_code, kind=NUMBER_KIND, year=year)
 
 
-def supersede_older(*, certificate: Certificate, actor: Person | None, on: date, now: datetime) -> None:
-    """Let every older certificate of the product lead to the new one; revoked ones stay revoked."""
-    older: Iterable[Certificate] = (
+def supersede_older(
+    *, certificate: Certificate, actor: Person | None, on: date, now: datetime, only: Certificate | None = None
+) -> None:
+    """Let every older certificate of the product, or ``only`` one, lead to the new one; revoked ones stay revoked."""
+    older = (
         Certificate.objects.select_for_update(of=("self",))
         .filter(
             recognition__product=certificate.recognition.product_id,
@@ -111,6 +113,8 @@ def supersede_older(*, certificate: Certificate, actor: Person | None, on: date,
         .exclude(pk=certificate.pk)
         .order_by("pk")
     )
+    if only is not None:
+        older = older.filter(pk=only.pk)
     for old in older:
         before = old.state
         old.state = next_state(CERTIFICATE, CertificateState(old.state), CertificateVerb.SUPERSEDE)
@@ -123,7 +127,7 @@ def supersede_older(*, certificate: Certificate, actor: Person | None, on: date,
             object_id=old.public_id,
             object_label=str(old),
             now=now,
-            topic=certificate.recognition.dossier.topic,
+            topic=certificate.topic,
             before={"state": before},
             after={"state": old.state, "superseded_by": certificate.code},
         )
