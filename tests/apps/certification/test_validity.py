@@ -379,3 +379,31 @@ def test_overdue_commune_and_province_are_told_once() -> None:
     assert operations.remind_overdue_communes(on=on, now=NOW) == 2
     assert operations.remind_overdue_communes(on=on + DAY, now=NOW) == 0
     assert {one.recipient for one in Notification.objects.all()} == {officer, province}
+
+
+def test_withdrawn_renewal_ends_the_extension_it_was_given() -> None:
+    made = certificate()
+    dossier = pending_renewal(made)
+    extend(made)
+    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.WITHDRAWN)
+    later = ENDS + 20 * DAY
+
+    operations.expire_due(on=later, now=at(later))
+    operations.expire_due(on=later + DAY, now=at(later + DAY))
+
+    made.refresh_from_db()
+    assert (made.state, made.extended_until) == (CertificateState.EXPIRED, later)
+    assert events("certification.certificate.extension_ended") == 1
+
+
+def test_extension_stays_while_its_renewal_is_under_way() -> None:
+    made = certificate()
+    pending_renewal(made)
+    extend(made)
+    later = ENDS + 20 * DAY
+
+    operations.expire_due(on=later, now=at(later))
+
+    made.refresh_from_db()
+    assert made.state == CertificateState.EXTENDED
+    assert events("certification.certificate.extension_ended") == 0

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from saolang.apps.accounts.enums import OrganisationKind, Role
 from saolang.apps.accounts.queries import office_of_unit, people_of
 from saolang.apps.certification.enums import CertificateState
 from saolang.apps.certification.models import Certificate, ExpiryNotice
+from saolang.apps.certification.operations.issuing import end_extension
 from saolang.apps.certification.operations.validity import expire, extend
 from saolang.apps.certification.queries.renewals import (
     NOTICE_DAYS,
@@ -49,6 +51,7 @@ def expire_due(*, on: date, now: datetime) -> DueReport:
 
     Each certificate in a transaction of its own; done twice a day it does nothing the second time.
     """
+    _end_without_renewal(on, now)
     return DueReport(extended=_extend_pending(on, now), expired=_expire_past(on, now), notices=_remind(on, now))
 
 
@@ -68,6 +71,27 @@ def _extend_pending(on: date, now: datetime) -> int:
         extend(certificate=certificate, version=certificate.version, actor=None, on=on, now=now)
         extended += 1
     return extended
+
+
+def _end_without_renewal(on: date, now: datetime) -> None:
+    """End extensions whose renewal was withdrawn: a certificate is held only until a result (Art. 12.3)."""
+    extended = list(
+        certificates_with_context().filter(
+            state=CertificateState.EXTENDED, extended_until__gt=on, ends_on__lt=F("extended_until")
+        )
+    )
+    under_way = open_dossiers_of(extended)
+    for certificate in extended:
+        dossier = under_way.get(certificate.recognition.product_id)
+        if dossier is not None and dossier.previous_certificate_code == certificate.code:
+            continue
+        gone = Dossier.objects.filter(
+            product=certificate.recognition.product_id, previous_certificate_code=certificate.code
+        ).order_by("pk")
+        withdrawn = gone.filter(state=DossierState.WITHDRAWN).last()
+        if withdrawn is not None:
+            with transaction.atomic():
+                end_extension(dossier=withdrawn, actor=None, on=on, now=now)
 
 
 def _expire_past(on: date, now: datetime) -> int:
