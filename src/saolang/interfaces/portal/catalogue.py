@@ -11,9 +11,17 @@ from django.utils.translation import get_language
 from saolang.core.regulation.catalogue import NoPackInForce, pack_in_force
 from saolang.core.regulation.loader import load_pack
 
-ART = {"I": "mat-ong", "II": "ca-phe", "III": "sam", "IV": "tho-cam", "V": "gui-tre", "VI": "lang"}
+ART = {"I": "gao", "II": "do-uong", "III": "sam", "IV": "tho-cam", "V": "hoa-lan", "VI": "lang"}
 """Drawing of each product group of Appendix I."""
-SET_ART = {13: "ca-phe", 14: "ruou-can", 15: "ruou-can"}
+SET_ART = {
+    1: "trai-cay", 2: "gui-tre", 3: "gao", 4: "mat-ong", 5: "gao", 6: "gao", 7: "trai-cay", 8: "gui-tre",
+    9: "do-uong", 10: "gao", 11: "che", 12: "che", 13: "ca-phe", 14: "ruou-can", 15: "ruou-can", 16: "do-uong",
+    17: "do-uong", 18: "sam", 19: "tinh-dau", 20: "sam", 21: "gui-tre", 22: "tho-cam", 23: "hoa-lan",
+    24: "hoa-lan", 25: "lang", 26: "lang",
+}  # fmt: skip
+"""Drawing that comes nearest to what a criteria set holds; none is of one product."""
+SPOKEN_ART = ((8, "mat ong", "mat-ong"), (20, "tinh dau", "tinh-dau"))
+"""Sets that hold very different things: set, word of the folded name, drawing."""
 FALLBACK_ART = "gui-tre"
 
 
@@ -45,26 +53,30 @@ def groups_on(on: date) -> list[Group]:
     ]
 
 
-@lru_cache(maxsize=64)
-def art_of(pack_id: str, set_number: int) -> str:
-    """Return the name of the drawing for a product of this set."""
-    for one in load_pack(pack_id).groups:
-        if any(set_number in subgroup.sets for subgroup in one.groups):
-            return SET_ART.get(set_number) or ART.get(one.code, FALLBACK_ART)
-    return FALLBACK_ART
+def art_of(set_number: int, folded_name: str) -> str:
+    """Return the name of the drawing for a product of this set and (folded) name."""
+    for number, word, drawing in SPOKEN_ART:
+        if number == set_number and word in folded_name:
+            return drawing
+    return SET_ART.get(set_number, FALLBACK_ART)
 
 
 def set_label(pack_id: str, set_number: int) -> str:
-    """Return ``13. Cà phê, ca cao`` in the reader's language; only the number for a law whose sets are not at hand."""
+    """Return ``13. Cà phê, ca cao`` in the reader's language; ``""`` for a law whose sets are not at hand."""
     pack = load_pack(pack_id)
     if set_number not in pack.sets:
-        return str(set_number)
+        return ""
     return f"{set_number}. {pack.sets[set_number].text.in_language(get_language() or 'vi')}"
 
 
 def law_label(pack_id: str) -> str:
     """Return the number of the law, as people cite it."""
     return load_pack(pack_id).number
+
+
+def law_year(pack_id: str) -> int:
+    """Return the year of the law, named where its number carries none."""
+    return load_pack(pack_id).effective_from.year
 
 
 @lru_cache(maxsize=512)

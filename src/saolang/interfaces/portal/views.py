@@ -17,7 +17,7 @@ from saolang.apps.certification.enums import LiveStatus
 from saolang.apps.certification.papers import public_keys
 from saolang.common import clock
 from saolang.common.files.store import open_blob
-from saolang.interfaces.portal.catalogue import art_of, groups_on, law_label, qr_of, set_label
+from saolang.interfaces.portal.catalogue import art_of, groups_on, law_label, law_year, qr_of, set_label
 from saolang.interfaces.portal.forms import LIVE_CHOICES, read_search
 from saolang.interfaces.portal.limits import limited
 from saolang.interfaces.portal.wording import KINDS, answer_of, short_label
@@ -46,7 +46,7 @@ def _card(certificate: Any) -> dict[str, Any]:
         "stars": certificate.star if live in queries.IN_FORCE else None,
         "producer": product.producer.name,
         "place": product.producer.unit.name,
-        "art": art_of(recognition.pack_id, recognition.set_number),
+        "art": art_of(recognition.set_number, product.folded),
         "kind": KINDS[live],
         "state": short_label(live),
         "is_example": certificate.is_example,
@@ -127,9 +127,10 @@ def product(request: HttpRequest, public_id: str) -> HttpResponse:
         "recognition": current,
         "found": found,
         "answer": answer_of(found),
-        "art": art_of(current.pack_id, current.set_number),
+        "art": art_of(current.set_number, shown.folded),
         "set_label": set_label(current.pack_id, current.set_number),
         "law": law_label(current.pack_id),
+        "law_year": law_year(current.pack_id),
         "qr": qr_of(_certificate_url(current.certificate.code)),
         "history": [
             {
@@ -188,6 +189,7 @@ def _answered(request: HttpRequest, typed: str, found: queries.Verification, tod
             "recognition": recognition,
             "set_label": set_label(recognition.pack_id, recognition.set_number),
             "law": law_label(recognition.pack_id),
+            "law_year": law_year(recognition.pack_id),
             "qr": qr_of(_certificate_url(held.code)),
             "has_file": found.is_in_force and held.paper_id is not None,
         }

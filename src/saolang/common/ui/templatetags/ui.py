@@ -109,7 +109,7 @@ def star_drawing(css: str = "") -> SafeString:
 
 @register.simple_tag
 def art_url(name: str) -> str:
-    """Drawing that stands in for a photo: ca-phe, mat-ong, ruou-can, sam, tho-cam, gui-tre, lang."""
+    """Drawing that stands in for a photo, by the name of its file in ``assets/art``."""
     return static(f"art/{name}.svg")
 
 
