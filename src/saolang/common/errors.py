@@ -33,3 +33,11 @@ class Stale(DomainError):
     default_message = _(
         "Có người vừa thay đổi mục này trước bạn. Điều bạn nhập vẫn còn đây: xem bản mới, rồi lưu lại nếu vẫn đúng."
     )
+
+
+class Gone(Stale):
+    """Somebody else took the record away since it was read."""
+
+    default_message = _(
+        "Mục này vừa được người khác gỡ bỏ nên không lưu vào đó được nữa. Tải lại trang để xem bản mới."
+    )

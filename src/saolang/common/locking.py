@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.db import models
 
-from saolang.common.errors import Stale
+from saolang.common.errors import Gone, Stale
 from saolang.common.limits import refuse_too_long
 from saolang.common.models import Versioned
 
@@ -17,9 +17,11 @@ def locked(record: Record, *, version: int | None = None) -> Record:
     On SQLite the whole database is locked by the immediate transaction, so the plain read suffices.
 
     :param version: the version the user saw, when the record is ``Versioned``.
-    :raises Stale: somebody changed the record since.
+    :raises Stale: somebody changed the record since. :raises Gone: somebody took it away.
     """
-    fresh: Record = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    fresh: Record | None = type(record)._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if fresh is None:
+        raise Gone
     if version is not None and isinstance(fresh, Versioned) and fresh.version != version:
         raise Stale
     return fresh

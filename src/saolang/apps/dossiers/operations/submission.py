@@ -141,6 +141,8 @@ def clean_reason(reason: str, field: str = "reason") -> str:
 
 def freeze(fresh: Dossier, *, actor: Person | None, now: datetime) -> DossierVersion:
     """Chốt bản nộp: keep everything as it is now under one hash, and mark the papers in it as filed."""
+    # Held, so that no file joins a paper between what is frozen and what is marked as filed.
+    list(Evidence.objects.select_for_update(of=("self",)).filter(uses__dossier=fresh).order_by("pk").values_list("pk"))
     content = frozen_content(fresh)
     result = self_result(fresh)
     last = fresh.versions.order_by("-number").first()

@@ -252,7 +252,9 @@ def unseat_member(*, seat: Seat, actor: Person, now: datetime, reason: str = "")
         raise NotAllowed
     council = hold_council(seat.council)
     refuse_closed(council.round)
-    if Sheet.objects.filter(hearing__council=council).exclude(state=SheetState.OPEN).exists():
+    # Held, so that none of them is lodged between this look and the end.
+    sheets = list(Sheet.objects.select_for_update(of=("self",)).filter(hearing__council=council).order_by("pk"))
+    if any(sheet.state != SheetState.OPEN for sheet in sheets):
         raise CouncilFixed(
             _("Đã có phiếu được nộp nên danh sách hội đồng giữ nguyên. Người vắng thì để vắng mặt khi điểm danh.")
         )
