@@ -14,7 +14,7 @@ from saolang.interfaces.workspace.province import (
     rounds,
     supplements,
 )
-from saolang.interfaces.workspace.province.certificates import calendar, page, register
+from saolang.interfaces.workspace.province.certificates import calendar, earlier, page, register
 from saolang.interfaces.workspace.province.decisions import drafting, listing, papers, signing
 
 app_name = "province"
@@ -73,6 +73,9 @@ urlpatterns = [
     path("trung-uong/<str:public_id>/danh-gia-lai/", ministry.EvaluateAgain.as_view(), name="ministry-again"),
     path("giay-chung-nhan/", register.Certificates.as_view(), name="certificates"),
     path("giay-chung-nhan/lich/", calendar.Renewals.as_view(), name="renewals"),
+    path("giay-chung-nhan/cap-truoc-day/", earlier.NewEarlier.as_view(), name="earlier-new"),
+    path("giay-chung-nhan/<str:public_id>/sua/", earlier.CorrectEarlier.as_view(), name="earlier-correct"),
+    path("giay-chung-nhan/<str:public_id>/bo/", earlier.WithdrawEarlier.as_view(), name="earlier-withdraw"),
     path("giay-chung-nhan/<str:public_id>/", page.CertificatePage.as_view(), name="certificate"),
     path("giay-chung-nhan/<str:public_id>/gia-han/", page.Extend.as_view(), name="certificate-extend"),
     path("giay-chung-nhan/<str:public_id>/ho-so/", page.OpenFollowUp.as_view(), name="certificate-follow-up"),

@@ -26,6 +26,7 @@ from saolang.apps.certification.queries import (
     status_of,
 )
 from saolang.apps.dossiers.enums import DossierKind
+from saolang.apps.paperwork.queries import papers_of
 from saolang.common import clock
 from saolang.common.errors import DomainError
 from saolang.core.calendar.windows import StatutoryWindows
@@ -116,6 +117,7 @@ class CertificatePage(CertificateView):
             may_manage=may_manage,
             may_upgrade=may_manage and is_in_force and certificate.star < 5 and row is not None and row.dossier is None,
             may_revoke=may_manage and is_in_force,
+            scans=list(papers_of("certificate", certificate.public_id)) if certificate.is_earlier else [],
             history=history_of(certificate, cases),
             others=list(
                 certificates_visible_to(self.person, on)

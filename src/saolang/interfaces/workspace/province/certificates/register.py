@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.certification.enums import LiveStatus
 from saolang.apps.certification.models import Certificate
-from saolang.apps.certification.queries import IN_FORCE, annotate_live, certificates_visible_to
+from saolang.apps.certification.queries import (
+    IN_FORCE,
+    annotate_live,
+    certificates_visible_to,
+    withdrawn_entries_visible_to,
+)
 from saolang.apps.territories.models import Unit
 from saolang.common import clock
 from saolang.core.regulation.loader import load_pack
@@ -30,6 +35,7 @@ ORDERS: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "han": (_("Sắp hết hạn trước"), ("ends_on", "pk")),
     "ten": (_("Tên sản phẩm"), ("recognition__product__sort_key", "pk")),
 }
+LAWS: Mapping[str, object] = {"cu": _("Theo luật cũ"), "moi": _("Theo Quyết định 26/2026/QĐ-TTg")}
 SHOWN_STATES = (
     LiveStatus.VALID,
     LiveStatus.EXPIRING,
@@ -54,6 +60,7 @@ class Wanted:
     set_number: int | None = None
     commune: str = ""
     within: int | None = None
+    law: str = ""
     order: str = "moi"
 
     @classmethod
@@ -66,13 +73,14 @@ class Wanted:
             set_number=_number(query.get("bo"), range(1, 27)),
             commune=query.get("xa", "")[:5],
             within=_number(query.get("con"), WITHIN),
+            law=query.get("luat", "") if query.get("luat") in LAWS else "",
             order=query.get("xep", "") if query.get("xep") in ORDERS else "moi",
         )
 
     @property
     def is_any(self) -> bool:
         """Whether anything narrows the list."""
-        return bool(self.text or self.live or self.star or self.set_number or self.commune or self.within)
+        return any((self.text, self.live, self.star, self.set_number, self.commune, self.within, self.law))
 
     def without_live(self, certificates: QuerySet[Certificate], on: date) -> QuerySet[Any]:
         """Apply every filter but the status, for the counts by status."""
@@ -91,6 +99,8 @@ class Wanted:
             found = found.filter(recognition__set_number=self.set_number)
         if self.commune:
             found = found.filter(recognition__product__producer__unit__code=self.commune)
+        if self.law:
+            found = found.filter(is_earlier=self.law == "cu")
         if self.within:
             found = found.filter(live__in=IN_FORCE, ends_on__lte=on + timedelta(days=self.within))
         return found
@@ -126,6 +136,9 @@ class Certificates(OfficeView):
             within=WITHIN,
             sets=set_names(sets),
             communes=list(Unit.objects.filter(pk__in=producers_units).order_by("sort_key", "code")),
+            laws=LAWS.items(),
+            taken_off=withdrawn_entries_visible_to(self.person, on)[:ROWS_A_PAGE] if wanted.law == "cu" else [],
+            may_manage=any(self.manages(province_id) for province_id in self.province_ids),
             orders=[(key, label) for key, (label, _order) in ORDERS.items()],
         )
         return render(request, "workspace/province/certificates.html", context)

@@ -28,6 +28,8 @@ EVENTS: Mapping[str, Promise | str] = {
     "certification.certificate.extension_ended": gettext_lazy("Thôi gia hạn"),
     "certification.certificate.expired": gettext_lazy("Hết hạn"),
     "certification.certificate.superseded": gettext_lazy("Thay bằng giấy mới"),
+    "certification.earlier.registered": gettext_lazy("Ghi vào sổ từ bản giấy"),
+    "certification.earlier.corrected": gettext_lazy("Sửa mục ghi từ bản giấy"),
     "certification.renewal.opened": gettext_lazy("Mở hồ sơ nối tiếp"),
     "certification.revocation.opened": gettext_lazy("Mở vụ việc thu hồi"),
     "certification.revocation.concluded": gettext_lazy("Kết luận vụ việc thu hồi"),
