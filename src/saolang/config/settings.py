@@ -41,6 +41,7 @@ try:
     EXTENSION_WHILE_PENDING = env.bool("EXTENSION_WHILE_PENDING", True)
     S3_BUCKET = env.str("S3_BUCKET", "")
     S3_ENDPOINT = env.str("S3_ENDPOINT", "")
+    REQUIRE_MFA = env.bool("REQUIRE_MFA", False)
     HTTPS = env.bool("HTTPS", PRODUCTION)
     PROXY_COUNT = env.int("PROXY_COUNT", 1 if PRODUCTION else 0, validate=validate.Range(min=0))
     LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)

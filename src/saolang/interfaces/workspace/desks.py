@@ -61,6 +61,7 @@ DESKS = (
         (
             MenuItem("home", "list", _("Hồ sơ chờ xã"), "workspace:communes:home"),
             MenuItem("all", "file", _("Mọi hồ sơ"), "workspace:communes:all"),
+            MenuItem("producers", "users", _("Chủ thể"), "workspace:communes:producers"),
         ),
     ),
     Desk(
@@ -72,6 +73,17 @@ DESKS = (
             MenuItem("products", "box", _("Sản phẩm"), "workspace:producers:products"),
             MenuItem("evidence", "file", _("Giấy tờ"), "workspace:producers:evidence"),
             MenuItem("profile", "user", _("Cơ sở của tôi"), "workspace:producers:profile"),
+        ),
+    ),
+    Desk(
+        "administration",
+        _("Quản trị hệ thống"),
+        (Role.ADMINISTRATOR,),
+        (
+            MenuItem("home", "home", _("Việc cần làm"), "workspace:administration:home"),
+            MenuItem("people", "users", _("Người dùng"), "workspace:administration:people"),
+            MenuItem("organisations", "building", _("Đơn vị"), "workspace:administration:organisations"),
+            MenuItem("installation", "settings", _("Vận hành"), "workspace:administration:installation"),
         ),
     ),
 )

@@ -3,11 +3,14 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.accounts.enums import Role
-from saolang.apps.accounts.models import Membership
+from saolang.apps.accounts.models import Membership, Person
+from saolang.apps.accounts.operations import choose_password
+from saolang.common import clock
 
 WRONG_SIGN_IN = _("Tên hoặc mật khẩu chưa đúng. Xem lại chữ hoa, chữ thường và bộ gõ tiếng Việt.")
 WRONG_CODE = _("Mã chưa đúng. Mã đổi mỗi 30 giây, xem lại trong ứng dụng rồi nhập mã mới.")
@@ -34,6 +37,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """No: a producer's account comes with its registration, an officer's with the appointment."""
         return False
+
+    def clean_password(self, password: str, user: Person | None = None) -> str:
+        """Refuse also the password that was given: the own one must be another."""
+        if user is not None and user.must_change_password and user.check_password(password):
+            raise ValidationError(_("Đây là mật khẩu được cấp; hãy chọn một mật khẩu khác của riêng bạn."))
+        return str(super().clean_password(password, user))
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Change it through the house's verb, which writes history and lifts the duty to choose an own one."""
+        choose_password(person=user, password=password, actor=user, now=clock.now())
+        user.refresh_from_db()  # the caller keeps the session open with the new hash
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
