@@ -236,3 +236,15 @@ def test_product_page_asks_the_database_a_fixed_number_of_times(
 
     with django_assert_num_queries(10):  # type: ignore[operator]
         client.get(page_of(product))
+
+
+@pytest.mark.django_db
+def test_first_evaluation_of_a_product_that_holds_stars_is_refused(client: Client) -> None:
+    made = certificate()
+    product = made.recognition.product
+    client.force_login(producer_person(product.producer.organisation), backend=BACKEND)
+
+    answer = client.post(f"{page_of(product)}mo-ho-so/", {"loai": DossierKind.FIRST})
+
+    assert answer.status_code == 422
+    assert not Dossier.objects.filter(product=product, state=DossierState.DRAFT).exists()

@@ -54,6 +54,7 @@ from saolang.apps.certification.operations.validity import (
     TooEarlyToRenew,
     expire,
     extend,
+    open_first,
     open_renewal,
 )
 
@@ -93,6 +94,7 @@ __all__ = [
     "expire_due",
     "extend",
     "open_case",
+    "open_first",
     "open_renewal",
     "record_ministry_result",
     "register_earlier_certificate",

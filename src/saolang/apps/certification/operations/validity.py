@@ -22,6 +22,7 @@ from saolang.apps.certification.transitions import CERTIFICATE
 from saolang.apps.dossiers import operations as dossier_steps
 from saolang.apps.dossiers.enums import DossierKind
 from saolang.apps.dossiers.models import Dossier
+from saolang.apps.registry.models import Product
 from saolang.apps.registry.rules import acts_for
 from saolang.common.errors import DomainError, NotAllowed
 from saolang.common.lifecycle import next_state
@@ -139,6 +140,26 @@ def expire(*, certificate: Certificate, on: date, now: datetime) -> bool:
         after={"state": fresh.state, "since": answer.since},
     )
     return True
+
+
+def open_first(*, product: Product, actor: Person, on: date, now: datetime) -> Dossier:
+    """Mở hồ sơ đánh giá lần đầu of a product that holds no stars on ``on``.
+
+    One that holds some rises or is renewed (Art. 6.1): a first evaluation would step around the window of Art. 7.6.
+
+    :raises NotAllowed, StartError: as ``dossiers.operations.start_dossier`` says; StartError also while stars hold.
+    """
+    held = next(
+        (one for one in certificates_with_context().filter(recognition__product=product)
+         if status_of(one, on).status in IN_FORCE),
+        None,
+    )  # fmt: skip
+    previous = held and dossier_steps.PreviousCertificate(
+        code=held.code, star=held.star, ends_on=max(held.ends_on, held.extended_until or held.ends_on)
+    )
+    return dossier_steps.start_dossier(
+        product=product, kind=DossierKind.FIRST, actor=actor, on=on, now=now, previous=previous
+    )
 
 
 @transaction.atomic

@@ -8,12 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from saolang.apps.certification.models import Certificate
-from saolang.apps.certification.operations import open_renewal
+from saolang.apps.certification.operations import open_first, open_renewal
 from saolang.apps.certification.queries import certificates_visible_to, history_of, renewal_of, status_of
 from saolang.apps.certification.rules import can_open_renewal
 from saolang.apps.dossiers.enums import DossierKind, DossierState
 from saolang.apps.dossiers.models import Dossier
-from saolang.apps.dossiers.operations import start_dossier
 from saolang.apps.registry.models import Product
 from saolang.apps.registry.operations import add_product, edit_product
 from saolang.common import clock
@@ -116,9 +115,7 @@ class StartDossier(ProductPage):
         """Open the dossier the law knows for ``kind``."""
         certificate = self.certificate_of(product)
         if kind == DossierKind.FIRST or certificate is None:
-            return start_dossier(
-                product=product, kind=DossierKind.FIRST, actor=self.person, on=self.on, now=clock.now()
-            )
+            return open_first(product=product, actor=self.person, on=self.on, now=clock.now())
         return open_renewal(certificate=certificate, kind=kind, actor=self.person, on=self.on, now=clock.now())
 
 
