@@ -62,7 +62,7 @@ def die(what: str, key: str, moment: str, officer: Person) -> None:
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("dying.py")), database, django_settings.MEDIA_ROOT, what, key, moment],
-        env={**os.environ, "PYTHONPATH": str(root), "SIGNER": officer.username},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root / "src"), str(root))), "SIGNER": officer.username},
         capture_output=True,
         text=True,
         timeout=120,
