@@ -1,14 +1,27 @@
 """``saolang serve``: the web server, with capped threads, and one worker beside it where asked."""
 
 import os
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from granian import Granian
 from granian.constants import Interfaces
+
+
+def take_up_again(worker_id: str) -> int:
+    """Làm lại việc dở: put back what a killed worker of this name had begun; return how many.
+
+    Every job may be begun again; done twice it changes nothing.
+    """
+    begun = DBTaskResult.objects.running()
+    left = [one.pk for one in begun if one.worker_ids and one.worker_ids[-1] == worker_id]
+    return DBTaskResult.objects.filter(pk__in=left).update(status=TaskResultStatus.READY, started_at=None)
 
 
 class Command(BaseCommand):
@@ -27,9 +40,11 @@ class Command(BaseCommand):
         """Serve until stopped; the worker, if any, stops with the server."""
         worker = None
         if with_worker:
+            worker_id = f"serve-{socket.gethostname()}-{port}"[-64:]
+            take_up_again(worker_id)
             # The same interpreter and settings; a process of its own, so that heavy papers never hold up a page.
             worker = subprocess.Popen(
-                [sys.executable, "-m", "django", "db_worker", "--interval", "1"],
+                [sys.executable, "-m", "django", "db_worker", "--interval", "1", "--worker-id", worker_id],
                 env={**os.environ, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
             )
         try:
