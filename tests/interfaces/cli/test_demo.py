@@ -15,7 +15,7 @@ from saolang.apps.audit.models import Event
 from saolang.apps.audit.queries import verify_chain
 from saolang.apps.certification.enums import LiveStatus
 from saolang.apps.certification.models import Certificate, RevocationCase
-from saolang.apps.certification.queries import live_status
+from saolang.apps.certification.queries import live_status, renewal_calendar
 from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.dossiers.models import Dossier, Evidence
 from saolang.apps.dossiers.queries import findings, holder
@@ -29,7 +29,7 @@ from saolang.common.clock import local_date
 from saolang.interfaces.cli.demo.days import FIRST_NOW, story_now
 from saolang.interfaces.cli.demo.material import products, read
 from saolang.interfaces.cli.demo.papers_drawn import certificates_folder, draw_and_export
-from saolang.interfaces.cli.demo.report import outcome_in_words, print_demo
+from saolang.interfaces.cli.demo.report import NEVER_ISSUED, altered_code, outcome_in_words, print_demo
 from saolang.interfaces.cli.demo.story import play
 from saolang.interfaces.workspace.sign_in import demo_accounts
 
@@ -93,15 +93,33 @@ def test_recognised_stage_tells_the_whole_story(own_var_dir: Path) -> None:
     assert all(len({member["total"] for member in row.result["members"]}) > 1 for row in sealed())
     # certificates: one page each, exported, and they say what they are
     certificates = list(Certificate.objects.order_by("pk"))
-    assert len(certificates) == 12
-    for certificate in certificates:
+    earlier = [one for one in certificates if one.is_earlier]
+    assert (len(certificates), len(earlier)) == (17, 5)
+    for certificate in (one for one in certificates if not one.is_earlier):
         file = certificates_folder() / f"{certificate.code}.pdf"
         assert len(PdfReader(file).pages) == 1
     assert Counter(live_status(one.code, on).status for one in certificates) == {
         LiveStatus.VALID: 10,
         LiveStatus.REVOKED: 1,
-        LiveStatus.SUPERSEDED: 1,
+        LiveStatus.SUPERSEDED: 2,
+        LiveStatus.EXPIRING: 2,
+        LiveStatus.EXTENDED: 1,
+        LiveStatus.EXPIRED: 1,
     }
+    # what stands on paper only: stored states agree with what is answered, the replaced one leads on
+    assert {one.recognition.product.name: one.state for one in earlier} == {
+        "Cà phê hạt rang Ví dụ Đăk Hà": "valid",
+        "Phấn hoa Thí dụ Măng Đen": "valid",
+        "Rượu ghè nếp than Thí dụ": "expired",
+        "Sâm dây khô Mẫu": "superseded",
+        "Hạt điều rang củi Ví dụ Sa Thầy": "extended",
+    }
+    assert all("ví dụ" in one.issuer for one in earlier)
+    calendar = {
+        row.certificate.product_name: row for row in renewal_calendar(earlier[0].recognition.decision.province, on)
+    }
+    assert calendar["Phấn hoa Thí dụ Măng Đen"].closes_on >= on > calendar["Cà phê hạt rang Ví dụ Đăk Hà"].closes_on
+    assert calendar["Hạt điều rang củi Ví dụ Sa Thầy"].dossier is not None
     # every desk has work
     doing = {
         dossier.state: (dossier.product.name, getattr(holder(dossier, on).clock, "state", None))
@@ -130,7 +148,7 @@ def test_recognised_stage_tells_the_whole_story(own_var_dir: Path) -> None:
     assert report.broken_at is None
     assert told_at <= NOW
     filings = Paper.objects.filter(kind__in=("form_01", "form_02", "receipt")).values_list("kind", flat=True)
-    assert Counter(filings) == dict.fromkeys(("form_01", "form_02", "receipt"), 22)
+    assert Counter(filings) == dict.fromkeys(("form_01", "form_02", "receipt"), 23)
     assert Evidence.objects.filter(files=None).count() == 0
 
     # a second time changes nothing, and the console tells it all
@@ -139,12 +157,15 @@ def test_recognised_stage_tells_the_whole_story(own_var_dir: Path) -> None:
     draw_and_export()
     assert Event.objects.count() == before
     out = io.StringIO()
-    print_demo(out, public_url="http://127.0.0.1:8000")
+    print_demo(out, public_url="http://127.0.0.1:8000", on=on)
     text = out.getvalue()
     dropped = outcome_in_words(result_of_product("Gùi và giỏ đan Mẫu Đăk Rơ Wa"))
     assert dropped == "không công nhận: thiếu mức tối thiểu 3 sao ở 3.5"
     assert all(f"/xac-minh/{certificate.code}/" in text for certificate in certificates)
     assert "sao-lang-vi-du" in text
+    assert all(str(status.label) in text for status in LiveStatus)
+    assert live_status(NEVER_ISSUED, on).status == LiveStatus.UNKNOWN
+    assert live_status(altered_code(certificates[0].code), on).status == LiveStatus.ALTERED
     # who signs in may do so with the password shown
     accounts = demo_accounts()
     page = Client().get("/tai-khoan/login/")

@@ -62,7 +62,7 @@ def decide(
 
 def certificate_of(stage: Stage, key: str) -> Certificate:
     """Return the certificate in force of a tale's product."""
-    return Certificate.objects.filter(recognition__product=stage.products[key]).latest("pk")
+    return Certificate.objects.filter(recognition__product=stage.products[key]).latest("issued_on", "pk")
 
 
 def revoke(stage: Stage, key: str) -> Iterator[datetime]:

@@ -99,12 +99,12 @@ def first_dossier(stage: Stage, tale: Tale) -> Steps:
     yield from _file_and_pass_on(stage, tale, person)
 
 
-def upgrade_dossier(stage: Stage, tale: Tale, certificate: Certificate) -> Steps:
-    """Play an upgrade of ``certificate``: what was filed before is taken over, only what changed is written."""
+def follow_up(stage: Stage, tale: Tale, certificate: Certificate, kind: DossierKind) -> Steps:
+    """Play an upgrade or renewal of ``certificate``: what was filed before is taken over, what changed is written."""
     person = _person_of(stage, tale)
     now = at(tale.filed_on - timedelta(days=6), 9, 5)
     yield now
-    dossier = open_renewal(certificate=certificate, kind=DossierKind.UPGRADE, actor=person, on=local_date(now), now=now)
+    dossier = open_renewal(certificate=certificate, kind=kind, actor=person, on=local_date(now), now=now)
     stage.dossiers[tale.key] = dossier
     yield from _fill(stage, tale, dossier, person, now)
     yield from _file_and_pass_on(stage, tale, person)

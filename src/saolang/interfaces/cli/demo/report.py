@@ -1,6 +1,8 @@
 """What the console shows of the demonstration: the round's results, the certificates, who signs in as whom."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from io import TextIOBase
 from pathlib import Path
 from typing import IO, Any, cast
@@ -11,16 +13,21 @@ from rich.table import Table
 
 from saolang.apps.accounts.enums import Role
 from saolang.apps.accounts.models import Membership
-from saolang.apps.certification.enums import CertificateState
+from saolang.apps.certification.enums import LiveStatus
 from saolang.apps.certification.models import Certificate
+from saolang.apps.certification.queries import status_of
 from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.evaluation.enums import HearingState
 from saolang.apps.evaluation.models import Hearing
 from saolang.apps.evaluation.queries import results_of
+from saolang.common import clock
+from saolang.core.text.identifiers import new_code
 from saolang.interfaces.cli.demo.papers_drawn import certificates_folder
 
 WIDTH = 118
+NEVER_ISSUED = new_code(b"SaoLg")
+"""Well formed, and in no register."""
 LEAST_STAR = 3
 """Below it nothing is recognised (Art. 4.1a)."""
 SAID_OF_STATE = {
@@ -38,8 +45,11 @@ DESKS = {
 }
 
 
-def print_demo(stdout: TextIOBase | IO[str], public_url: str) -> None:
-    """Print results, certificates and accounts; what the stage does not have is left out."""
+def print_demo(stdout: TextIOBase | IO[str], public_url: str, on: date | None = None) -> None:
+    """Print results, certificates and accounts; what the stage does not have is left out.
+
+    :param on: the day whose statuses are told; today by default.
+    """
     console = Console(file=cast(IO[str], stdout), width=WIDTH, highlight=False, soft_wrap=False)
     sealed = list(sealed_hearings())
     if sealed:
@@ -48,7 +58,7 @@ def print_demo(stdout: TextIOBase | IO[str], public_url: str) -> None:
         console.print(_where_everything_is())
     certificates = list(example_certificates())
     if certificates:
-        console.print(_certificates(certificates, public_url))
+        console.print(_certificates(certificates, public_url, on or clock.today()))
         console.print(f"Giấy chứng nhận (PDF): {_relative(certificates_folder())}/<mã giấy>.pdf\n")
     console.print(_accounts())
     console.print(f"Mật khẩu chung của các tài khoản thử: [bold]{settings.DEMO_PASSWORD}[/bold]")
@@ -121,19 +131,38 @@ def _where_everything_is() -> Table:
     return table
 
 
-def _certificates(certificates: list[Certificate], public_url: str) -> Table:
-    table = Table(title="Giấy chứng nhận", title_justify="left")
-    for heading, keep_whole in (("Sản phẩm", False), ("Sao", True), ("Hiệu lực", False), ("Kiểm tra tại", True)):
+def _certificates(certificates: list[Certificate], public_url: str, on: date) -> Table:
+    table = Table(title="Thử các trạng thái xác minh", title_justify="left")
+    for heading, keep_whole in (("Sản phẩm", False), ("Sao", True), ("Đến hết", True), ("Kiểm tra tại", True)):
         table.add_column(heading, no_wrap=keep_whole)
+    by_status: dict[LiveStatus, list[Certificate]] = defaultdict(list)
     for certificate in certificates:
-        state = CertificateState(certificate.state).label
-        table.add_row(
-            certificate.product_name,
-            "★" * certificate.star,
-            f"{state}, đến {certificate.ends_on:%d/%m/%Y}",
-            f"{public_url}/xac-minh/{certificate.code}/",
-        )
+        by_status[status_of(certificate, on).status].append(certificate)
+    for status in LiveStatus:
+        if not by_status[status] and status not in (LiveStatus.UNKNOWN, LiveStatus.ALTERED):
+            continue
+        table.add_section()
+        table.add_row(f"[bold]{status.label}[/bold]")
+        for certificate in by_status[status]:
+            ends_on = certificate.extended_until if status == LiveStatus.EXTENDED else certificate.ends_on
+            table.add_row(
+                certificate.product_name + (" (giấy cấp trước đây)" if certificate.is_earlier else ""),
+                "★" * certificate.star,
+                f"{ends_on or certificate.ends_on:%d/%m/%Y}",
+                f"{public_url}/xac-minh/{certificate.code}/",
+            )
+        if status == LiveStatus.UNKNOWN:
+            table.add_row("mã đúng kiểu, chưa từng cấp", "", "", f"{public_url}/xac-minh/{NEVER_ISSUED}/")
+        elif status == LiveStatus.ALTERED:
+            altered = altered_code(certificates[0].code)
+            table.add_row(f"{certificates[0].code} sửa một ký tự", "", "", f"{public_url}/xac-minh/{altered}/")
     return table
+
+
+def altered_code(code: str) -> str:
+    """Return ``code`` with its last symbol but one replaced, as a forger might."""
+    place = len(code) - 3
+    return code[:place] + ("7" if code[place] != "7" else "8") + code[place + 1 :]
 
 
 def _accounts() -> Table:

@@ -11,8 +11,9 @@ from typing import Any, Literal
 from django.db import transaction
 
 from saolang.apps.accounts.models import Person
+from saolang.apps.dossiers.enums import DossierKind
 from saolang.common.clock import local_date
-from saolang.interfaces.cli.demo import after, life, sitting
+from saolang.interfaces.cli.demo import after, earlier, life, sitting
 from saolang.interfaces.cli.demo.cast import set_the_cast
 from saolang.interfaces.cli.demo.days import at, later, story_now, working_day_before, working_days_back
 from saolang.interfaces.cli.demo.ledger import Ledger
@@ -112,7 +113,13 @@ def _council(stage: Stage) -> list[Iterator[datetime]]:
 
 def _recognised(stage: Stage) -> list[Iterator[datetime]]:
     """The round is over, another is under way, and every desk has work."""
-    return [*_earlier_round(stage), *_round(stage), *_second_council(stage), *_work_in_hand(stage)]
+    return [
+        *earlier.papers_of_then(stage),
+        *_earlier_round(stage),
+        *_round(stage),
+        *_second_council(stage),
+        *_work_in_hand(stage),
+    ]
 
 
 def _main_sitting(stage: Stage, tales: Mapping[str, Tale], *, shift: int) -> Sitting:
@@ -160,7 +167,7 @@ def _round(stage: Stage) -> list[Iterator[datetime]]:
 
 def _upgrade(stage: Stage, tale: Tale, key: str) -> Steps:
     yield at(tale.filed_on - timedelta(days=7), 8)
-    yield from life.upgrade_dossier(stage, tale, after.certificate_of(stage, key))
+    yield from life.follow_up(stage, tale, after.certificate_of(stage, key), DossierKind.UPGRADE)
 
 
 def _earlier_round(stage: Stage) -> list[Iterator[datetime]]:
