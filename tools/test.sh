@@ -16,5 +16,5 @@ step "migrations";           $BIN/saolang makemigrations --check --dry-run
 
 step "core, branch-covered"; $BIN/pytest tests/core tests/packs -q -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=100
 step "tests on SQLite";      $BIN/pytest tests -q -n 2 -m "not journey"
-step "tests on PostgreSQL";  bash tools/with_postgresql.sh $BIN/pytest tests/apps tests/common tests/interfaces -q -n 2 -m "not journey"
-step "journeys in a browser"; $BIN/pytest tests/journeys -q -m journey
+step "tests on PostgreSQL";  bash tools/with_postgresql.sh $BIN/pytest tests/apps tests/common tests/interfaces tests/faults -q -n 2 -m "not journey"
+step "journeys in a browser"; $BIN/pytest tests/common -q -m journey; $BIN/pytest tests/journeys -q -m journey

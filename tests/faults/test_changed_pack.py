@@ -23,7 +23,7 @@ PACK = "qd-26-2026"
 
 @pytest.fixture
 def change_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Return a function that puts a corrected copy of all packs in the program's place: set 1, criterion 1.1 is worth less."""
+    """Return what puts a corrected copy in place of the packs: set 1, criterion 1.1 is worth less."""
 
     def change() -> None:
         home = tmp_path / "packs"

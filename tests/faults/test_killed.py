@@ -1,4 +1,4 @@
-"""Killed in the middle of issuing and drawing certificates, begun again: no double numbers, none missing, every PDF there.
+"""Killed while issuing and drawing certificates, begun again: no double numbers, none missing, every PDF there.
 
 The dying process is a real one and dies by SIGKILL; it works on the test's own database, SQLite or PostgreSQL.
 """
@@ -61,7 +61,15 @@ def die(what: str, key: str, moment: str, officer: Person) -> None:
     connections.close_all()
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("dying.py")), database, django_settings.MEDIA_ROOT, what, key, moment],
+        [
+            sys.executable,
+            str(Path(__file__).with_name("dying.py")),
+            database,
+            django_settings.MEDIA_ROOT,
+            what,
+            key,
+            moment,
+        ],
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root / "src"), str(root))), "SIGNER": officer.username},
         capture_output=True,
         text=True,
@@ -137,7 +145,7 @@ def test_killed_while_drawing_what_is_begun_again_draws_every_paper_once(
 
 
 def assert_every_paper_once() -> None:
-    """Every certificate has its one PDF of one page with its own code, every dossier its notice, the decision its paper."""
+    """Every certificate has one PDF of one page with its code, every dossier its notice, the decision its paper."""
     assert numbers() == EVERY_NUMBER
     assert Paper.objects.filter(kind="certificate").count() == HOW_MANY
     assert Paper.objects.filter(kind="result_notice").count() == HOW_MANY

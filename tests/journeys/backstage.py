@@ -202,9 +202,7 @@ def _council(officer: Person, members: int, now: Any) -> Council:
 def _reveal(public_id: str) -> Hearing:
     held = Hearing.objects.get(public_id=public_id)
     chair = held.council.seats.get(role=SeatRole.CHAIR).person
-    return evaluation.reveal(
-        hearing=held, version=held.version, close_without=True, actor=chair, now=clock.now()
-    )
+    return evaluation.reveal(hearing=held, version=held.version, close_without=True, actor=chair, now=clock.now())
 
 
 @verb
@@ -236,9 +234,7 @@ def signed_decision(count: int) -> dict[str, Any]:
             sheet = evaluation.save_sheet(sheet=sheet, answers=_four_stars(), actor=person, now=now)
             evaluation.lodge_sheet(sheet=sheet, actor=person, now=now)
         chair = council.seats.get(role=SeatRole.CHAIR).person
-        opened = evaluation.reveal(
-            hearing=held, version=Hearing.objects.get(pk=held.pk).version, actor=chair, now=now
-        )
+        opened = evaluation.reveal(hearing=held, version=Hearing.objects.get(pk=held.pk).version, actor=chair, now=now)
         opened = evaluation.confirm_options(
             hearing=opened, choices=proposed_choices(opened), gates={}, version=opened.version, actor=chair, now=now
         )
@@ -262,7 +258,10 @@ def signed_decision(count: int) -> dict[str, Any]:
         now=clock.now(),
     )
     codes = Certificate.objects.filter(recognition__decision=Decision.objects.get(pk=decision.pk))
-    return {"codes": list(codes.values_list("code", flat=True)), "numbers": list(codes.values_list("number", flat=True))}
+    return {
+        "codes": list(codes.values_list("code", flat=True)),
+        "numbers": list(codes.values_list("number", flat=True)),
+    }
 
 
 @verb

@@ -145,6 +145,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     kept = os.environ.get("JOURNEYS_PREPARED")
     if kept and Path(kept, "static").is_dir():
+        new_site(Path(kept)).run("compile_translations")
         return Path(kept)
     var = Path(kept) if kept else tmp_path_factory.mktemp("prepared")
     site = new_site(var)
@@ -196,9 +197,7 @@ class Visits:
     expected: list[str] = field(default_factory=list)
     """Parts of console messages that the test provokes on purpose."""
 
-    def visit(
-        self, size: tuple[int, int] = DESK, *, username: str = "", locale: str = "vi-VN", **options: Any
-    ) -> Page:
+    def visit(self, size: tuple[int, int] = DESK, *, username: str = "", locale: str = "vi-VN", **options: Any) -> Page:
         """Open a browser of somebody's own, signed in as ``username`` if given."""
         width, height = size
         context = self.browser.new_context(
@@ -238,6 +237,13 @@ class Visits:
         for number, page in enumerate(page for context in self.contexts for page in context.pages):
             page.screenshot(path=str(folder / f"{number}.png"), full_page=True)
             (folder / f"{number}.html").write_text(f"<!-- {page.url} -->\n{page.content()}", encoding="utf-8")
+
+
+def unfold(page: Page) -> None:
+    """Open every folded section."""
+    for fold in page.locator("details.fold").all():
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").first.click()
 
 
 _failed: set[str] = set()

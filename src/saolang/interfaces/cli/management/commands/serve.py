@@ -43,7 +43,7 @@ class Command(BaseCommand):
             worker_id = f"serve-{socket.gethostname()}-{port}"[-64:]
             take_up_again(worker_id)
             # The same interpreter and settings; a process of its own, so that heavy papers never hold up a page.
-            worker = subprocess.Popen(
+            worker = subprocess.Popen(  # noqa: S603  our own command line
                 [sys.executable, "-m", "django", "db_worker", "--interval", "1", "--worker-id", worker_id],
                 env={**os.environ, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
             )
