@@ -20,8 +20,8 @@ from saolang.common.clock import local_date
 from saolang.core.text.folding import fold
 
 PRODUCER_FIELDS = ("name", "kind", "unit", "tax_code", "representative_name", "address", "phone", "email")
-_LEGAL_FORM_WORDS = """hợp tác xã htx thx tổ hợp tác công ty tnhh cổ phần cp mtv một thành viên doanh nghiệp tư nhân dntn
-hộ kinh doanh sản xuất cơ sở trang trại nông nghiệp dịch vụ thương mại và hội ví dụ"""
+_LEGAL_FORM_WORDS = """hợp tác xã htx thx tổ hợp tác công ty tnhh cổ phần cp mtv một thành viên doanh nghiệp tư nhân
+dntn hộ kinh doanh sản xuất cơ sở trang trại nông nghiệp dịch vụ thương mại và hội ví dụ"""
 _LEGAL_FORMS = frozenset(fold(_LEGAL_FORM_WORDS).split())
 """Words that name a legal form, not a producer."""
 ALIKE = 0.6
