@@ -84,5 +84,5 @@ def _without_nul(values: QueryDict) -> QueryDict:
     clean = QueryDict(mutable=True, encoding=values.encoding)
     for key, several in values.lists():
         clean.setlist(key.replace(NUL, ""), [one.replace(NUL, "") for one in several])
-    clean._mutable = False  # type: ignore[attr-defined]
+    clean._mutable = False
     return clean

@@ -154,9 +154,10 @@ def open_first(*, product: Product, actor: Person, on: date, now: datetime) -> D
          if status_of(one, on).status in IN_FORCE),
         None,
     )  # fmt: skip
-    previous = held and dossier_steps.PreviousCertificate(
-        code=held.code, star=held.star, ends_on=max(held.ends_on, held.extended_until or held.ends_on)
-    )
+    previous = None
+    if held is not None:
+        last_day = max(held.ends_on, held.extended_until or held.ends_on)
+        previous = dossier_steps.PreviousCertificate(code=held.code, star=held.star, ends_on=last_day)
     return dossier_steps.start_dossier(
         product=product, kind=DossierKind.FIRST, actor=actor, on=on, now=now, previous=previous
     )
