@@ -209,9 +209,13 @@ def test_administrators_cannot_lock_themselves_out(now: datetime) -> None:
         operations.end_membership(membership=own, ends_on=ON, actor=administrator, now=now)
     with pytest.raises(AccountError):
         operations.grant_membership(
-            person=administrator, organisation=own.organisation, role=Role.ADMINISTRATOR, effective_from=date(2027, 1, 1),
-            actor=administrator, now=now,
-        )  # fmt: skip
+            person=administrator,
+            organisation=own.organisation,
+            role=Role.ADMINISTRATOR,
+            effective_from=date(2027, 1, 1),
+            actor=administrator,
+            now=now,
+        )
     with pytest.raises(AccountError):
         operations.reset_password(person=administrator, actor=administrator, now=now)
     assert not Event.objects.exists()

@@ -57,7 +57,8 @@ def choose_password(*, person: Person, password: str, actor: Person, now: dateti
     """
     if actor.pk != person.pk:
         raise NotAllowed
-    fresh = locked(person)
+    # By its key: the user of a request is a lazy object that does not tell its model.
+    fresh = Person.objects.select_for_update().get(pk=person.pk)
     if fresh.must_change_password and fresh.check_password(password):
         raise AccountError(_("Đây là mật khẩu được cấp; hãy chọn một mật khẩu khác của riêng bạn."), field="password1")
     try:

@@ -24,7 +24,7 @@ _LEGAL_FORM_WORDS = """hợp tác xã htx thx tổ hợp tác công ty tnhh cổ
 dntn hộ kinh doanh sản xuất cơ sở trang trại nông nghiệp dịch vụ thương mại và hội ví dụ"""
 _LEGAL_FORMS = frozenset(fold(_LEGAL_FORM_WORDS).split())
 """Words that name a legal form, not a producer."""
-ALIKE = 0.6
+ALIKE = 0.65
 """Share of words two names must have in common to be shown as perhaps the same."""
 
 
