@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Min
 from django_tasks_db.models import DBTaskResult
@@ -35,7 +36,7 @@ class QueueState:
 def queue_state() -> QueueState:
     """Return what waits, runs and failed, with the last failures. Two queries."""
     rows = DBTaskResult.objects.order_by().values("status").annotate(n=Count("pk"), since=Min("enqueued_at"))
-    by_status = {row["status"]: row for row in rows}
+    by_status: dict[str, dict[str, Any]] = {row["status"]: row for row in rows}
     last = DBTaskResult.objects.filter(status=FAILED).order_by("-finished_at")[:FAILED_SHOWN]
 
     def count(status: str) -> int:
@@ -59,7 +60,7 @@ def put_back_failed() -> int:
     )
 
 
-def _name(job: DBTaskResult) -> str:
+def _name(job: "DBTaskResult[Any, Any]") -> str:
     """The name a room gave the job: ``run_job`` carries it as its first argument."""
     arguments = job.args_kwargs.get("args") or [job.task_path]
     return str(arguments[0])

@@ -1,5 +1,6 @@
 """Registering people and looking after their accounts (tài khoản)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -226,8 +227,8 @@ def _record(
     actor: Person | None,
     now: datetime,
     *,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
     record(

@@ -145,9 +145,7 @@ class CheckHistory(InstallationView):
             words = _("Nhật ký nguyên vẹn: đã tính lại %(n)s sự kiện.")
             messages.success(request, words % {"n": report.checked})
         else:
-            words = _(
-                "Nhật ký KHÔNG nguyên vẹn ở sự kiện %(place)s: %(reason)s. Giữ nguyên máy, gọi người vận hành."
-            )
+            words = _("Nhật ký KHÔNG nguyên vẹn ở sự kiện %(place)s: %(reason)s. Giữ nguyên máy, gọi người vận hành.")
             messages.error(request, words % {"place": report.broken_at, "reason": report.reason})
         return self.back("nhat-ky")
 

@@ -80,11 +80,11 @@ class Organisations(OfficesView):
         for word in fold(text).split():
             found = found.filter(folded__contains=word)
         if is_empty_only:
-            found = found.filter(people_count=0)
+            found = found.filter(people_count=0)  # type: ignore[misc]
         units = units_of_programme()
         page = Paginator(found, OFFICES_A_PAGE).get_page(request.GET.get("trang"))
         for one in page:
-            one.code_words = CODE_WORDS.get(one.code, "")
+            one.code_words = CODE_WORDS.get(one.code, "")  # type: ignore[attr-defined]
         return self.show(
             page=page,
             text=text,
@@ -161,7 +161,7 @@ class OrganisationPage(OfficesView):
                 now=clock.now(),
             )
         except Stale as error:
-            form.data = {**request.POST.dict(), "version": str(office.version)}  # type: ignore[assignment]
+            form.data = {**request.POST.dict(), "version": str(office.version)}
             changes = [{"label": _("Tên đơn vị"), "before": office.name, "after": form.cleaned_data["name"]}]
             return self.page(office, form, status=409, conflict=error.message, changes=changes)
         except DomainError as error:

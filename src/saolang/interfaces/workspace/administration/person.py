@@ -97,7 +97,7 @@ class PersonPage(PersonView):
                 now=clock.now(),
             )
         except Stale as error:
-            form.data = {**request.POST.dict(), "version": str(one.version)}  # type: ignore[assignment]
+            form.data = {**request.POST.dict(), "version": str(one.version)}
             changes = [
                 {"label": form.fields[name].label, "before": getattr(one, name), "after": values[name]}
                 for name in DETAILS

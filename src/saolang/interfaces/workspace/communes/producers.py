@@ -1,6 +1,6 @@
 """Producers of the commune: list, register, one producer with its accounts (chủ thể của xã)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -38,7 +38,7 @@ ACCOUNT_FIELDS = {"full_name": "account_name", "phone": "account_phone", "email"
 class ProducersView(WorkspaceView):
     """A page about producers: officers of the commune act, those of the province read."""
 
-    roles = (Role.COMMUNE_OFFICER, Role.PROVINCIAL_OFFICER)
+    roles: ClassVar[tuple[Role, ...]] = (Role.COMMUNE_OFFICER, Role.PROVINCIAL_OFFICER)
     menu_item = "producers"
 
     @property
@@ -94,7 +94,7 @@ class Producers(ProducersView):
         )
         found = self.producers().annotate(has_account=Exists(held), product_count=Count("products"))
         if text:
-            found = matching(found, text)  # type: ignore[assignment,arg-type]
+            found = matching(found, text)  # type: ignore[assignment]
         if is_bare_only:
             found = found.filter(has_account=False)
         page = Paginator(found, PRODUCERS_A_PAGE).get_page(request.GET.get("trang"))
