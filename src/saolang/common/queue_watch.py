@@ -36,7 +36,7 @@ class QueueState:
 def queue_state() -> QueueState:
     """Return what waits, runs and failed, with the last failures. Two queries."""
     rows = DBTaskResult.objects.order_by().values("status").annotate(n=Count("pk"), since=Min("enqueued_at"))
-    by_status: dict[str, dict[str, Any]] = {row["status"]: row for row in rows}
+    by_status: dict[str, Any] = {row["status"]: row for row in rows}
     last = DBTaskResult.objects.filter(status=FAILED).order_by("-finished_at")[:FAILED_SHOWN]
 
     def count(status: str) -> int:
