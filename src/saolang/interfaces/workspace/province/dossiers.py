@@ -80,7 +80,7 @@ class DossierPage(ProvinceView):
             appraisal=dossier.commune_appraisals.order_by("-version_number").first(),
             report=report,
             advisory_url=address("workspace:province:advisory", dossier.public_id)
-            if report is not None or can_advise(self.person, dossier, on)
+            if self.is_officer and (report is not None or can_advise(self.person, dossier, on))
             else "",
             hearings=hearings_of(dossier),
             findings=grouped(one for one in findings(dossier, on) if one.where in RECEIVABLE_FINDINGS)
