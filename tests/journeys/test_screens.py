@@ -28,6 +28,7 @@ ROLES = {
     "lanh-dao-tinh": ("/lam-viec/tinh/", "/lam-viec/hoi-dong/"),
     "so-y-te": ("/lam-viec/hoi-dong/",),
     "to-tu-van": ("/lam-viec/hoi-dong/",),
+    "quan-tri": ("/lam-viec/quan-tri/",),
 }
 """People of the demonstration and the desks they walk."""
 NOT_A_SCREEN = re.compile(
