@@ -121,7 +121,7 @@ def register_earlier_certificate(
         producer_name=product.producer.name,
         producer_address=full_address(product.producer)[:400],
         issued_on=issued_on,
-        ends_on=paper.ends_on,
+        ends_on=paper.last_day,
         is_example=product.is_example or product.producer.is_example,
         is_earlier=True,
         created_at=now,
@@ -178,7 +178,7 @@ def correct_earlier_certificate(
     save_changes(recognition, "decision", "star", "pack_id", "recognised_on")
     fresh.number, fresh.level, fresh.issuer = paper.number or paper.decision_number, paper.level, paper.authority
     fresh.product_code, fresh.star, fresh.updated_at = paper.product_code, star, now
-    fresh.issued_on, fresh.ends_on = issued_on, paper.ends_on or fresh.ends_on
+    fresh.issued_on, fresh.ends_on = issued_on, paper.last_day
     names = ["number", "level", "issuer", "product_code", "star", "issued_on", "ends_on", "updated_at"]
     if fresh.state in (CertificateState.VALID, CertificateState.EXPIRED):
         fresh.state = next_state(CERTIFICATE, CertificateState(fresh.state), CertificateVerb.CORRECT)

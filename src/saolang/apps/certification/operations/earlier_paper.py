@@ -46,6 +46,11 @@ class EarlierPaper:
     product_code: str = ""
     number: str = ""
 
+    @property
+    def last_day(self) -> date:
+        """Last day of the certificate, included: as on the paper, else by the law it names."""
+        return self.ends_on or add_months(self.issued_on, _months(self.pack_id))
+
 
 def earlier_pack_on(decided_on: date) -> str:
     """Return the id of the earlier law in force on the day of a decision; raises EarlierEntryError."""
@@ -142,7 +147,7 @@ def _check_level(star: int, level: IssuerLevel, decided_on: date, pack_id: str) 
 
 
 def _months(pack_id: str) -> int:
-    return int(load_pack(pack_id).regulation["certificate"]["months"])  # type: ignore[index,call-overload]
+    return int(load_pack(pack_id).regulation["certificate"]["months"])  # type: ignore[index]
 
 
 def filled(text: str, name: str, message: object) -> str:
