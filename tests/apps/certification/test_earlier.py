@@ -75,9 +75,7 @@ def test_law_goes_by_the_day_of_the_decision() -> None:
     province = {"level": IssuerLevel.PROVINCE, "authority": "Chủ tịch Ủy ban nhân dân tỉnh Kon Tum"}
 
     one = entered(decided_on=date(2021, 5, 4), issued_on=date(2021, 5, 10), star=4, **province)
-    late = entered(
-        decided_on=date(2023, 3, 1), issued_on=date(2023, 3, 1), star=4, pack_id="qd-1048-2019", **province
-    )
+    late = entered(decided_on=date(2023, 3, 1), issued_on=date(2023, 3, 1), star=4, pack_id="qd-1048-2019", **province)
 
     assert one.recognition.pack_id == late.recognition.pack_id == "qd-1048-2019"
     assert (one.state, one.ends_on) == (CertificateState.EXPIRED, date(2024, 5, 10))
