@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= saolang.config.settings
 
-.PHONY: help run test lint types bench assets docs translations clean
+.PHONY: help run test lint types bench assets docs pictures translations clean
 
 help: ## liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -33,6 +33,9 @@ translations: $(VENV)/.dev ## gom câu chữ vào locale/ và kiểm bản tiế
 
 docs: $(VENV)/.dev ## dựng lại phần tài liệu sinh từ mã (thuật ngữ, vòng đời, loại sự kiện, lệnh)
 	@$(BIN)/python tools/build_docs.py
+
+pictures: $(VENV)/.dev ## chụp lại ảnh của README và hướng dẫn (cần Chromium)
+	@$(BIN)/python tools/take_pictures.py
 
 clean: ## bỏ môi trường và dữ liệu tại chỗ
 	rm -rf $(VENV) var
