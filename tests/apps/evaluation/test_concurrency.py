@@ -48,10 +48,10 @@ def waiting_for_a_lock() -> None:
 
 
 def test_sheet_is_lodged_before_the_reveal_or_not_at_all() -> None:
-    council = bench(members=1)
+    council = bench(members=2)
     hearing = council.hear()
-    council.lodge(hearing, 80, 80)
-    last = council.scoring[2]
+    council.lodge(hearing, 80, 80, 80)
+    last = council.scoring[3]
     sheet = council.fill(hearing, last, 90)
 
     revealed, lodged = at_once(
@@ -66,10 +66,10 @@ def test_sheet_is_lodged_before_the_reveal_or_not_at_all() -> None:
 
 
 def test_sheet_saved_while_the_reveal_goes_on_is_refused() -> None:
-    council = bench(members=1)
+    council = bench(members=2)
     hearing = council.hear()
-    council.lodge(hearing, 80, 80)
-    last = council.scoring[2]
+    council.lodge(hearing, 80, 80, 80)
+    last = council.scoring[3]
     sheet = council.fill(hearing, last, 90)
     before = dict(sheet.answers.values_list("criterion", "place"))
     held = Event()

@@ -135,13 +135,50 @@ def test_two_chairs_screens_at_once_the_second_is_stale(house: Bench) -> None:
         operations.reveal(hearing=hearing, version=seen, actor=house.chair.person, now=house.now)
 
 
-def test_reveal_waits_for_those_present(house: Bench) -> None:
+def test_reveal_waits_for_those_present() -> None:
+    house = bench(members=2)
     hearing = house.hear()
-    house.lodge(hearing, 80, 80)
+    house.lodge(hearing, 80, 80, 80)
     with pytest.raises(operations.SheetsMissing) as refusal:
         house.reveal(hearing)
-    assert house.members[0].person.full_name in refusal.value.message
+    assert house.members[1].person.full_name in refusal.value.message
     assert house.reveal(hearing, close_without=True).state == HearingState.REVEALED
+
+
+@pytest.mark.parametrize(
+    ("lodging", "words"),
+    [
+        (("chair",), "1/4 phiếu được tính, cần từ 75 %. Đợi thêm ít nhất 2 phiếu nữa."),
+        (("chair", "deputy"), "2/4 phiếu được tính, cần từ 75 %. Đợi thêm ít nhất 1 phiếu nữa."),
+        (("first", "second"), "phiếu nữa. Phải có phiếu của chủ tịch hoặc phó chủ tịch."),
+        (("deputy", "first", "second"), ""),
+    ],
+)
+def test_closing_without_some_needs_a_quorum_of_sheets(lodging: tuple[str, ...], words: str) -> None:
+    house = bench(members=2)
+    seats = dict(zip(("chair", "deputy", "first", "second"), house.scoring, strict=True))
+    hearing = house.hear()
+    for name in lodging:
+        sheet = house.fill(hearing, seats[name], 80)
+        operations.lodge_sheet(sheet=sheet, actor=seats[name].person, now=house.now)
+    if not words:
+        assert house.reveal(hearing, close_without=True).state == HearingState.REVEALED
+        return
+    before = Event.objects.count()
+    with pytest.raises(operations.QuorumNotMet) as refusal:
+        house.reveal(hearing, close_without=True)
+    assert words in refusal.value.message
+    assert Event.objects.count() == before
+
+
+def test_closing_without_some_needs_a_leaders_sheet() -> None:
+    house = bench(members=6)
+    hearing = house.hear()
+    for seat in house.members:
+        operations.lodge_sheet(sheet=house.fill(hearing, seat, 80), actor=seat.person, now=house.now)
+    with pytest.raises(operations.QuorumNotMet) as refusal:
+        house.reveal(hearing, close_without=True)
+    assert "chủ tịch hoặc phó chủ tịch" in refusal.value.message
 
 
 def test_reveal_without_a_sheet_is_refused(house: Bench) -> None:

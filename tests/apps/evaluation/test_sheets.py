@@ -97,11 +97,12 @@ def test_lodge_needs_presence(house: Bench) -> None:
         operations.lodge_sheet(sheet=house.fill(hearing, seat, 80), actor=seat.person, now=house.now)
 
 
-def test_lodge_after_the_reveal_is_late(house: Bench) -> None:
+def test_lodge_after_the_reveal_is_late() -> None:
+    house = bench(members=2)
     hearing = house.hear()
-    seat = house.members[0]
+    seat = house.members[1]
     house.fill(hearing, seat, 80)
-    house.lodge(hearing, 80, 80)
+    house.lodge(hearing, 80, 80, 80)
     house.reveal(hearing, close_without=True)
     before = Event.objects.count()
     with pytest.raises(operations.LateSheet):

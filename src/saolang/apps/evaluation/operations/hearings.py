@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from saolang.apps.accounts.models import Person
 from saolang.apps.dossiers.queries import criteria_set_of
@@ -27,6 +27,7 @@ from saolang.apps.evaluation.queries import (
     gather,
     lodging_among,
     quorum_among,
+    quorum_of_sheets,
     tally_gathered,
     unsettled_codes,
 )
@@ -113,11 +114,33 @@ def refuse_without_quorum(gathered: Gathered) -> None:
     )
 
 
+def _refuse_too_few_sheets(gathered: Gathered) -> None:
+    """Raise QuorumNotMet when the lodged sheets alone are no quorum: who is present and silent decides nothing."""
+    quorum = quorum_of_sheets(gathered)
+    if quorum.is_met:
+        return
+    if not quorum.lacking:
+        raise QuorumNotMet(
+            _("Trong các phiếu đã nộp chưa có phiếu của chủ tịch hoặc phó chủ tịch, nên chưa đóng nhận phiếu được.")
+        )
+    sentence = ngettext(
+        "Mới có %(there)s/%(all)s phiếu được tính, cần từ %(percent)s %%. Đợi thêm ít nhất %(count)s phiếu nữa.",
+        "Mới có %(there)s/%(all)s phiếu được tính, cần từ %(percent)s %%. Đợi thêm ít nhất %(count)s phiếu nữa.",
+        quorum.lacking,
+    )
+    figures = {"there": quorum.taking_part, "all": quorum.entitled, "percent": quorum.percent, "count": quorum.lacking}
+    words = [sentence % figures]
+    if not quorum.has_leader:
+        words.append(_("Phải có phiếu của chủ tịch hoặc phó chủ tịch."))
+    raise QuorumNotMet(" ".join(words))
+
+
 @transaction.atomic
 def reveal(*, hearing: Hearing, version: int, actor: Person, now: datetime, close_without: bool = False) -> Hearing:
     """Mở phiếu: only now sheets are seen; after it nothing is lodged.
 
-    :param close_without: close although members who are present have not lodged.
+    :param close_without: close although members who are present have not lodged; the lodged sheets must themselves
+        meet the quorum, chair or deputy among them.
     :raises QuorumNotMet, SheetsMissing, NoSheets, NotAllowed, Stale, RoundClosed, WrongState: as they say.
     """
     fresh, state = preside(hearing, HearingVerb.REVEAL, version=version, actor=actor)
@@ -133,6 +156,7 @@ def reveal(*, hearing: Hearing, version: int, actor: Person, now: datetime, clos
             _("Còn chờ phiếu của: %(names)s. Đợi thêm, hoặc đóng nhận phiếu mà không có họ.")
             % {"names": ", ".join(missing)}
         )
+    _refuse_too_few_sheets(gathered)
     fresh.state, fresh.revealed_at, fresh.updated_at = state, now, now
     save_changes(fresh, "state", "revealed_at", "updated_at")
     record_hearing(

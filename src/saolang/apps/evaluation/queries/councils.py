@@ -66,6 +66,11 @@ class Quorum:
         """Whether the council may open sheets and seal: compared exactly, never by a rounded share."""
         return self.entitled > 0 and self.taking_part * 100 >= self.percent * self.entitled and self.has_leader
 
+    @property
+    def lacking(self) -> int:
+        """How many more must take part before the share is reached; 0 when it is."""
+        return max(0, -(-self.percent * self.entitled // 100) - self.taking_part)
+
 
 def suggest_rounds(year: int, province_id: int | None = None) -> tuple[SuggestedRound, ...]:
     """Đợt đề xuất: the provincial rounds the Decision sets for ``year`` (Art. 5.1), less those opened."""
@@ -139,6 +144,15 @@ def taking_part(gathered: Gathered) -> tuple[Seat, ...]:
 def quorum_among(gathered: Gathered) -> Quorum:
     """Return the quorum of the hearing gathered; see ``quorum_of``."""
     return _quorum(gathered.hearing.council, gathered.entitled, {seat.pk for seat in taking_part(gathered)})
+
+
+def quorum_of_sheets(gathered: Gathered) -> Quorum:
+    """Return the quorum of the sheets that would count: lodged by members who do not stand aside.
+
+    A result rests on these alone, so closing without the sheets still missing asks the same share and leader of them.
+    """
+    lodged = {sheet.seat_id for sheet in gathered.counting}
+    return _quorum(gathered.hearing.council, gathered.entitled, lodged)
 
 
 def quorum_of_council(council: Council) -> Quorum:

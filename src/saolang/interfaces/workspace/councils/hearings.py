@@ -17,6 +17,7 @@ from saolang.apps.evaluation.queries import (
     own_sheet,
     presiding_among,
     quorum_among,
+    quorum_of_sheets,
     suspected_conflicts,
 )
 from saolang.apps.evaluation.rules import can_manage_council, can_see_tally, can_write_remarks
@@ -83,6 +84,7 @@ class HearingView(CouncilDeskView):
             "presiding": presiding,
             "presides": presiding is not None and presiding.person_id == self.person.pk,
             "quorum": quorum_among(gathered),
+            "sheet_quorum": quorum_of_sheets(gathered),
             "sheet": own_sheet(self.person, hearing),
         }
 
