@@ -229,10 +229,18 @@ def test_signature_says_which_field_is_wrong(change: dict[str, object], error: t
     assert caught.value.field == field  # type: ignore[attr-defined]
 
 
-def test_number_of_a_decision_is_used_once() -> None:
+def test_number_of_a_decision_is_used_once_a_year() -> None:
     sign(draft(), number="05/QĐ-UBND")
     with pytest.raises(operations.NumberTaken):
         sign(draft(concluded_dossier()), number=" 05/QĐ-UBND ")
+
+
+def test_numbers_of_decisions_begin_anew_each_january() -> None:
+    sign(draft(), number="05/QĐ-UBND")
+
+    later = sign(draft(concluded_dossier()), number="05/QĐ-UBND", signed_on=date(2027, 1, 8), now=NOW.replace(year=2027))
+
+    assert (later.number, later.year) == ("05/QĐ-UBND", 2027)
 
 
 def test_renewal_gets_36_months_and_the_old_certificate_leads_to_it() -> None:

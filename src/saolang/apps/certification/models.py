@@ -31,6 +31,8 @@ class Decision(PublicRecord, Versioned, Stamped):
     province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     number = models.CharField(_("Số quyết định"), max_length=60, blank=True)
     signed_on = models.DateField(_("Ngày ký"), null=True)
+    year = models.PositiveSmallIntegerField(null=True, editable=False)
+    """Of the signature: numbers begin anew each January (Decree 30/2020/NĐ-CP, Art. 15)."""
     authority = models.CharField(_("Cơ quan ban hành"), max_length=200)
     signer_name = models.CharField(_("Người ký"), max_length=120, blank=True)
     signer_title = models.CharField(_("Chức vụ người ký"), max_length=120, blank=True)
@@ -45,7 +47,7 @@ class Decision(PublicRecord, Versioned, Stamped):
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("province", "level", "number"),
+                fields=("province", "level", "year", "number"),
                 condition=~Q(number="") & Q(is_earlier=False),
                 name="decision_number_once",
             ),

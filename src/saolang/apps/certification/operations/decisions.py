@@ -206,8 +206,9 @@ def sign_decision(
     if not can_sign(actor, fresh.province_id, local_date(now)):
         raise NotAllowed
     fresh.state = next_state(DECISION, DecisionState(fresh.state), DecisionVerb.SIGN)
-    fresh.number = free_number(fresh.province, number, IssuerLevel.PROVINCE)
     fresh.signed_on = past_day(signed_on, now)
+    fresh.year = fresh.signed_on.year
+    fresh.number = free_number(fresh.province, number, IssuerLevel.PROVINCE, fresh.year)
     fresh.signer_name = _filled(signer_name, "signer_name", _("Ghi họ tên người ký."))
     fresh.signer_title = _filled(signer_title, "signer_title", _("Ghi chức vụ người ký."))
     fresh.updated_at = now
@@ -218,7 +219,7 @@ def sign_decision(
         .select_for_update(of=("self",))
     )
     _check_signable(dossiers, fresh)
-    save_changes(fresh, "state", "number", "signed_on", "signer_name", "signer_title", "updated_at")
+    save_changes(fresh, "state", "number", "signed_on", "year", "signer_name", "signer_title", "updated_at")
     hold_issuing(dossiers, province_code=fresh.province.code, year=signed_on.year)
     issued = _Issued()
     for dossier in dossiers:
@@ -341,9 +342,9 @@ def past_day(signed_on: date, now: datetime) -> date:
     return signed_on
 
 
-def free_number(province: Unit, number: str, level: IssuerLevel) -> str:
-    """Return the number of a decision, stripped; raises NumberTaken, FieldMissing."""
+def free_number(province: Unit, number: str, level: IssuerLevel, year: int) -> str:
+    """Return the number of a decision of ``year``, stripped; raises NumberTaken, FieldMissing."""
     number = _filled(number, "number", _("Ghi số quyết định như trên văn bản, ví dụ 05/QĐ-UBND."))
-    if Decision.objects.filter(province=province, level=level, number=number, is_earlier=False).exists():
+    if Decision.objects.filter(province=province, level=level, year=year, number=number, is_earlier=False).exists():
         raise NumberTaken(field="number")
     return number
