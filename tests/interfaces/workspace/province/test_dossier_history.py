@@ -15,6 +15,7 @@ from saolang.apps.dossiers.models import Dossier
 from saolang.apps.dossiers.operations import return_to_producer, withdraw
 from saolang.apps.dossiers.queries import criteria_set_of, history
 from saolang.apps.dossiers.queries.history import SENTENCES as DOSSIER_SENTENCES
+from saolang.apps.dossiers.queries.history import HistoryEntry
 from saolang.interfaces.workspace.filed.wording import SENTENCES, history_lines
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,14 @@ def test_history_tells_answers_by_criterion_and_level() -> None:
     assert len(answers.changes) == len(criteria_set_of(dossier).leaves)
     assert answers.changes[0].label.startswith("1.1 ")
     assert answers.changes[0].before == "Chưa chấm"
+
+
+def test_history_names_an_issued_paper_in_words() -> None:
+    issued = HistoryEntry(NOW, "paperwork.paper.issued", "", "", "", {}, {"kind": "result_notice"}, False)
+
+    (line,) = history_lines([issued], criteria_set_of(submitted()))
+
+    assert [(change.label, change.after) for change in line.changes] == [("Loại", "Thông báo kết quả")]
 
 
 def test_history_keeps_the_steps_when_asked() -> None:

@@ -31,7 +31,7 @@ class Round(PublicRecord, Versioned, Stamped):
         )
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.year})"
+        return self.name if str(self.year) in self.name else f"{self.name} ({self.year})"
 
 
 class Council(PublicRecord, Versioned, Stamped):

@@ -98,6 +98,19 @@ LABELS: Mapping[str, Promise | str] = {
 }
 """Names of values; one without a name here is left out of the page (hashes, keys, times kept elsewhere)."""
 
+PAPERS: dict[str, Promise | str] = {
+    "form_01": gettext_lazy("Mẫu 01, phiếu đăng ký"),
+    "form_02": gettext_lazy("Mẫu 02, báo cáo tự đánh giá"),
+    "form_03": gettext_lazy("Thẩm định của xã (biểu mẫu 03)"),
+    "receipt": gettext_lazy("Giấy tiếp nhận"),
+    "minutes": gettext_lazy("Biên bản"),
+    "decision": gettext_lazy("Quyết định"),
+    "certificate": gettext_lazy("Giấy chứng nhận"),
+    "earlier_certificate": gettext_lazy("Giấy chứng nhận"),
+    "result_notice": gettext_lazy("Thông báo kết quả"),
+}
+"""Kinds of papers issued under a dossier, as people call them."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -129,6 +142,7 @@ def history_lines(entries: list[HistoryEntry], criteria_set: CriteriaSet) -> lis
 
 def _changes(entry: HistoryEntry, criteria_set: CriteriaSet) -> Iterator[Change]:
     states = CertificateState if entry.action.startswith("certification.") else DossierState
+    kinds = PAPERS if entry.action.startswith("paperwork.") else dict(DossierKind.choices)
     labels = {**LABELS, **report_labels()}
     for name in dict.fromkeys([*entry.before, *entry.after]):
         old, new = entry.before.get(name), entry.after.get(name)
@@ -139,8 +153,8 @@ def _changes(entry: HistoryEntry, criteria_set: CriteriaSet) -> Iterator[Change]
         elif name in labels and (new not in (None, "") or old not in (None, "")):
             yield Change(
                 str(labels[name]),
-                _written(name, old, states, criteria_set),
-                _written(name, new, states, criteria_set),
+                _written(name, old, states, kinds, criteria_set),
+                _written(name, new, states, kinds, criteria_set),
                 name not in entry.before,
             )
 
@@ -183,15 +197,15 @@ def _place(code: str, place: int | None, criteria_set: CriteriaSet) -> str:
     return _("%(level)s (%(points)s điểm)") % {"level": text, "points": found.points(place)}
 
 
-def _written(name: str, value: Any, states: type, criteria_set: CriteriaSet) -> str:
+def _written(name: str, value: Any, states: type, kinds: Mapping[str, Promise | str], criteria_set: CriteriaSet) -> str:
     """Return one value in words."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
-    named: Mapping[str, Any] = {
-        "state": states, "kind": DossierKind, "level": SupplementLevel, "conclusion": CommuneConclusion,
-    }  # fmt: skip
+    if name == "kind":
+        return str(kinds.get(value, value))
+    named: Mapping[str, Any] = {"state": states, "level": SupplementLevel, "conclusion": CommuneConclusion}
     if name in named:
         return str(dict(named[name].choices).get(value, value))
     if name == "criterion":
