@@ -94,7 +94,7 @@ PICTURES = (
     Picture("tally-1280", "lanh-dao-tinh", DESK, OVER_SPREAD, 1250),
     # Administrator.
     Picture("administrator-home-1280", "quan-tri", DESK, (ADMINISTRATION,), 1000),
-    Picture("people-1280", "quan-tri", DESK, (ADMINISTRATION, "Người dùng"), 950),
+    Picture("people-1280", "quan-tri", DESK, (f"{ADMINISTRATION}nguoi-dung/",), 950),
     Picture("installation-1280", "quan-tri", DESK, (ADMINISTRATION, "Vận hành"), 850),
     # Buyer.
     Picture("verify-360", "mat-ong-mang-den", PHONE, (*RECOGNISED, "Trang xác minh công khai"), 1250),
