@@ -1,13 +1,18 @@
 """The council's papers: every key of its shape, and the Word file comes out."""
 
+from datetime import timedelta
+
 import pytest
 from tests.factories.evaluation import Bench, answers_worth, bench, criteria_set, waiting_dossier
 
+from saolang.apps.audit.models import Event
 from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.evaluation import operations, papers
+from saolang.apps.paperwork.models import Paper
 from saolang.apps.paperwork.rendering.docx import render_docx
 from saolang.apps.paperwork.shapes.council import AdvisoryReportContext, MinutesContext, ScoreSheetContext
 from saolang.apps.paperwork.shapes.results import SubmissionLetterContext
+from saolang.common.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +71,52 @@ def test_answers_of_the_factory_are_worth_their_total() -> None:
     leaves = {leaf.code: leaf for leaf in criteria_set().leaves}
     for total in (28, 60, 82, 95, 100):
         assert sum(leaves[code].points(place) for code, place in answers_worth(total).items()) == total
+
+
+def test_minutes_are_issued_once(house: Bench) -> None:
+    issue = {"council": house.council, "now": house.now}
+    with pytest.raises(operations.ResultsOpen):
+        operations.issue_minutes(actor=house.secretary.person, **issue)
+    hearing = house.confirmed(80, 82, 84)
+    with pytest.raises(operations.ResultsOpen):
+        operations.issue_minutes(actor=house.secretary.person, **issue)
+    house.seal(hearing)
+    first = operations.issue_minutes(actor=house.secretary.person, **issue)
+    again = operations.issue_minutes(actor=house.officer, **issue)
+    assert (again, Paper.objects.count()) == (first, 1)
+    assert Event.objects.filter(action="paperwork.paper.issued").count() == 1
+
+
+def test_minutes_after_a_second_pass_stand_beside_the_first(house: Bench) -> None:
+    sealed = house.seal(house.confirmed(80, 82, 84))
+    first = operations.issue_minutes(council=house.council, actor=house.officer, now=house.now)
+    house.now += timedelta(days=1)
+    second = operations.reconvene(
+        dossier=sealed.dossier, council=house.council, reason="Có kiểm nghiệm", actor=house.officer, now=house.now
+    )
+    house.lodge(second, 90, 90, 90)
+    house.seal(house.confirm(house.reveal(second)))
+    following = operations.issue_minutes(council=house.council, actor=house.officer, now=house.now)
+    assert following != first
+    assert list(Paper.objects.order_by("pk")) == [first, following]
+
+
+@pytest.mark.parametrize(
+    ("who", "keeps"), [("chair", True), ("deputy", True), ("secretary", True), ("officer", True), ("member", False)]
+)
+def test_minutes_are_kept_by_those_who_take_attendance(house: Bench, who: str, keeps: bool) -> None:
+    house.seal(house.confirmed(80, 82, 84))
+    people = {
+        "chair": house.chair.person,
+        "deputy": house.deputy.person,
+        "secretary": house.secretary.person,
+        "officer": house.officer,
+        "member": house.members[0].person,
+    }
+    if keeps:
+        operations.issue_minutes(council=house.council, actor=people[who], now=house.now)
+        assert Paper.objects.count() == 1
+        return
+    with pytest.raises(NotAllowed):
+        operations.issue_minutes(council=house.council, actor=people[who], now=house.now)
+    assert not Paper.objects.exists()

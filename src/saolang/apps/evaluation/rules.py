@@ -13,6 +13,7 @@ from saolang.apps.evaluation.enums import SeatRole
 from saolang.apps.evaluation.models import Council, Hearing, Round, Seat, Sheet
 from saolang.apps.evaluation.queries import (
     advised_provinces,
+    councils_with_minutes_visible_to,
     officer_provinces,
     presiding_seat,
     seat_of,
@@ -46,6 +47,12 @@ def can_take_attendance(person: Person, council: Council, on: date) -> bool:
     seat = seat_of(person, council) if person.is_active else None
     leads = seat is not None and seat.role in (SeatRole.CHAIR, SeatRole.DEPUTY, SeatRole.SECRETARY)
     return leads or can_manage_council(person, council, on)
+
+
+def can_keep_minutes(person: Person, council: Council, on: date) -> bool:
+    """Whoever takes attendance, unless they may not read all of the minutes: a deputy who stood aside."""
+    readable = councils_with_minutes_visible_to(person, on).filter(pk=council.pk)
+    return can_take_attendance(person, council, on) and readable.exists()
 
 
 def can_advise(person: Person, dossier: Dossier, on: date) -> bool:

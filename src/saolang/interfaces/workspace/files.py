@@ -20,7 +20,7 @@ from saolang.apps.certification.queries import (
 from saolang.apps.dossiers.models import EvidenceFile
 from saolang.apps.dossiers.queries import dossiers_visible_to, evidence_file_visible_to
 from saolang.apps.evaluation.queries import (
-    councils_visible_to,
+    councils_with_minutes_visible_to,
     dossiers_before,
     evidence_files_visible_to_council,
     hearings_visible_to,
@@ -82,7 +82,8 @@ def may_read_paper(person: Person, paper: Paper, on: date) -> bool:
     """Whether ``person`` may read the record ``paper`` is about.
 
     A dossier's papers: whoever reads the dossier. A certificate's, decision's or revocation's: whoever reads that
-    record. Minutes and the like of a hearing or a council: whoever follows it. Any other subject: nobody.
+    record. A hearing's: whoever follows it. Minutes of a council: whoever follows it and did not stand aside in it, as
+    they tell everybody's points; its chair and secretary, officers and leaders always. Any other subject: nobody.
     """
     key = paper.subject_id
     if paper.subject_type == "dossier":
@@ -99,7 +100,7 @@ def may_read_paper(person: Person, paper: Paper, on: date) -> bool:
     if paper.subject_type == "hearing":
         return hearings_visible_to(person, on).filter(public_id=key).exists()
     if paper.subject_type == "council":
-        return councils_visible_to(person, on).filter(public_id=key).exists()
+        return councils_with_minutes_visible_to(person, on).filter(public_id=key).exists()
     return False
 
 

@@ -11,6 +11,7 @@ from tests.factories.evaluation import Bench, bench, waiting_dossier
 from saolang.apps.dossiers.enums import DossierKind, DossierState
 from saolang.apps.evaluation.enums import CouncilMode, HearingState, SheetState
 from saolang.apps.evaluation.models import Hearing
+from saolang.apps.evaluation.operations import declare_conflict, issue_minutes
 from saolang.apps.paperwork.models import Paper
 
 pytestmark = pytest.mark.django_db
@@ -377,6 +378,33 @@ def test_minutes_are_kept_once_when_all_is_sealed() -> None:
     assert sign_in(producer_person(OrganisationFactory())).get(address).status_code == 404
 
 
+def test_minutes_stay_closed_to_a_member_who_stood_aside() -> None:
+    made = bench(members=3)
+    hearing = made.hear()
+    aside = made.members[2]
+    declare_conflict(hearing=hearing, seat=aside, reason="Anh em", actor=aside.person, now=made.now)
+    made.lodge(hearing, 80, 80, 80, 80)
+    made.seal(made.confirm(made.reveal(hearing)))
+    paper = issue_minutes(council=made.council, actor=made.secretary.person, now=made.now)
+    address = f"/lam-viec/van-ban/{paper.public_id}/"
+    may = [made.chair.person, made.secretary.person, made.members[0].person, made.officer, leader()]
+
+    for person in may:
+        assert b"".join(sign_in(person).get(address).streaming_content).startswith(b"PK")
+    assert sign_in(aside.person).get(address).status_code == 404
+    assert address not in sign_in(aside.person).get(council_of(made)).content.decode()
+    assert address in sign_in(made.members[0].person).get(council_of(made)).content.decode()
+
+
+def test_draft_minutes_stay_closed_to_a_deputy_who_stood_aside() -> None:
+    made = bench(members=3)
+    hearing = made.hear()
+    declare_conflict(hearing=hearing, seat=made.deputy, reason="Anh em", actor=made.deputy.person, now=made.now)
+
+    assert sign_in(made.deputy.person).get(council_of(made, "bien-ban")).status_code == 404
+    assert sign_in(made.chair.person).get(council_of(made, "bien-ban")).status_code == 200
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_council_page_takes_the_same_queries(count: int, django_assert_num_queries: Any) -> None:
     made = bench(members=1)
@@ -385,7 +413,7 @@ def test_council_page_takes_the_same_queries(count: int, django_assert_num_queri
     client = sign_in(made.chair.person)
     client.get(council_of(made))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(council_of(made))
 
 

@@ -11,6 +11,7 @@ from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.evaluation.enums import CouncilMode, SeatRole
 from saolang.apps.evaluation.models import AdvisoryReport, Hearing, Seat
 from saolang.apps.evaluation.operations import set_up_council
+from saolang.apps.paperwork.models import Paper
 
 pytestmark = pytest.mark.django_db
 
@@ -158,7 +159,7 @@ def test_council_page_takes_the_same_queries(count: int, django_assert_num_queri
     client = sign_in(made.officer)
     client.get(address(made.council))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         client.get(address(made.council))
 
 
@@ -209,3 +210,19 @@ def test_advisory_report_is_for_the_team_only() -> None:
     ]
 
     assert statuses == [200, 404, 404]
+
+
+def test_council_page_leads_officers_to_minutes() -> None:
+    made = bench()
+    made.seal(made.confirmed(80, 80, 80))
+    client = sign_in(made.officer)
+    before = client.get(address(made.council)).content.decode()
+    minutes = f"/lam-viec/hoi-dong/{made.council.public_id}/bien-ban/"
+
+    answer = client.post(minutes, follow=True)
+
+    assert (minutes in before, "Điểm danh" in before) == (True, True)
+    assert answer.redirect_chain[-1][0] == address(made.council)
+    assert "Biên bản đã ở trong kho" in answer.content.decode()
+    assert f"/lam-viec/van-ban/{Paper.objects.get().public_id}/" in answer.content.decode()
+    assert minutes not in sign_in(leader()).get(address(made.council)).content.decode()

@@ -73,6 +73,7 @@ from saolang.apps.evaluation.operations.locking import (
     reason_of,
     refuse_closed,
 )
+from saolang.apps.evaluation.operations.minutes import ResultsOpen, issue_minutes
 from saolang.apps.evaluation.operations.rounds import (
     HearingsOpen,
     RoundDatesWrong,
@@ -133,6 +134,7 @@ __all__ = [
     "ReasonMissing",
     "ReportEmpty",
     "ReportFinished",
+    "ResultsOpen",
     "RoundClosed",
     "RoundDatesWrong",
     "RoundNameTaken",
@@ -160,6 +162,7 @@ __all__ = [
     "finish_advisory_report",
     "hold_council",
     "hold_hearing",
+    "issue_minutes",
     "lodge_sheet",
     "open_round",
     "preside",

@@ -15,11 +15,11 @@ from saolang.apps.evaluation.queries import (
     councils_of,
     dossiers_to_advise,
     hearings_for,
+    minutes_desk,
     quorum_of_council,
     seat_of,
 )
 from saolang.apps.evaluation.rules import can_take_attendance
-from saolang.interfaces.workspace.councils.papers import sealed_minutes
 from saolang.interfaces.workspace.councils.seated import CouncilDeskView
 
 
@@ -97,17 +97,19 @@ class CouncilPage(CouncilDeskView):
             for row in board(council)
         ]
         leads = seat.role in (SeatRole.CHAIR, SeatRole.DEPUTY)
+        takes_attendance = can_take_attendance(self.person, council, self.today)
         context = self.get_context_data(
             council=council,
             seat=seat,
             lines=lines,
             due=[line for line in lines if is_due(line.mine)],
             leads=leads,
-            takes_attendance=can_take_attendance(self.person, council, self.today),
+            takes_attendance=takes_attendance,
             quorum=quorum_of_council(council),
             is_sealed=bool(lines) and all(line.row.hearing.state == HearingState.SEALED for line in lines),
-            has_sealed=any(line.row.hearing.state == HearingState.SEALED for line in lines),
-            paper=sealed_minutes(council),
+            minutes=minutes_desk(
+                self.person, council, [line.row.hearing for line in lines], takes_attendance, self.today
+            ),
             ready=[line for line in lines if line.row.hearing.state == HearingState.CONFIRMED] if leads else [],
         )
         return render(request, "workspace/councils/council.html", context)

@@ -6,21 +6,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from saolang.apps.evaluation.enums import HearingState
 from saolang.apps.evaluation.models import Council
+from saolang.apps.evaluation.operations import issue_minutes
 from saolang.apps.evaluation.papers.minutes import minutes
 from saolang.apps.evaluation.papers.score_sheet import score_sheet
-from saolang.apps.evaluation.queries import latest_hearings, sheets_visible_to
-from saolang.apps.evaluation.rules import can_take_attendance
-from saolang.apps.paperwork.models import Paper
-from saolang.apps.paperwork.operations import issue_paper
-from saolang.apps.paperwork.queries import papers_of
+from saolang.apps.evaluation.queries import sheets_visible_to
+from saolang.apps.evaluation.rules import can_keep_minutes
 from saolang.apps.paperwork.rendering.docx import render_docx
 from saolang.common import clock
+from saolang.common.errors import DomainError
 from saolang.interfaces.workspace.councils.seated import CouncilDeskView
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MINUTES_KIND = "minutes"
 
 
 def word_answer(content: bytes, name: str) -> HttpResponse:
@@ -29,17 +26,6 @@ def word_answer(content: bytes, name: str) -> HttpResponse:
     answer["Content-Disposition"] = content_disposition_header(True, f"{name}.docx".replace("/", "-")) or ""
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def sealed_minutes(council: Council) -> Paper | None:
-    """Return the minutes issued last, None before."""
-    return papers_of("council", council.public_id).filter(kind=MINUTES_KIND).first()
-
-
-def all_sealed(council: Council) -> bool:
-    """Whether every dossier before the council has its result."""
-    states = set(latest_hearings(council).values_list("state", flat=True))
-    return states == {HearingState.SEALED}
 
 
 class SheetWord(CouncilDeskView):
@@ -67,7 +53,7 @@ class Minutes(CouncilDeskView):
     def open(self, public_id: str) -> Council:
         """Return a council whose minutes this person keeps, else 404."""
         council = self.open_council(public_id)
-        if not can_take_attendance(self.person, council, self.today):
+        if not can_keep_minutes(self.person, council, self.today):
             raise Http404
         return council
 
@@ -81,22 +67,10 @@ class Minutes(CouncilDeskView):
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         """Seal the minutes in the archive; once."""
         council = self.open(public_id)
-        if not all_sealed(council):
-            messages.error(request, _("Còn hồ sơ chưa chốt nên chưa lưu biên bản được."))
-        elif sealed_minutes(council) is None:
-            context = minutes(council)
-            issue_paper(
-                kind=MINUTES_KIND,
-                title=_("Biên bản %(council)s") % {"council": council.name},
-                content=render_docx("minutes", context),
-                format="docx",
-                number="",
-                subject_type="council",
-                subject_id=council.public_id,
-                actor=self.person,
-                now=clock.now(),
-                context=context,
-                template="minutes",
-            )
-            messages.success(request, _("Đã lưu biên bản vào kho văn bản."))
+        try:
+            issue_minutes(council=council, actor=self.person, now=clock.now())
+        except DomainError as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, _("Biên bản đã ở trong kho văn bản."))
         return redirect("workspace:councils:council", council.public_id)

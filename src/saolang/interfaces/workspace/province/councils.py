@@ -22,6 +22,7 @@ from saolang.apps.evaluation.queries import (
     council_warnings,
     councils_visible_to,
     dossiers_awaiting_council,
+    minutes_desk,
     missing_departments,
 )
 from saolang.common import clock
@@ -69,6 +70,13 @@ class CouncilPage(CouncilView):
             council=council,
             acts=acts,
             rows=rows,
+            minutes=minutes_desk(
+                self.person,
+                council,
+                [row.hearing for row in rows],
+                self.is_officer_of(council.round.province_id),
+                clock.today(),
+            ),
             warnings=council_warnings(council),
             waiting=[
                 {"dossier": dossier, "is_late": proposed_on(dossier) >= council.round.proposals_before}
