@@ -50,6 +50,8 @@ MAY_LOOK_AFTER = {
     "provincial officer": {"administrator"},
     "nobody yet": {"administrator"},
     "producer and expert": {"administrator"},
+    "expert of a department": {"administrator"},
+    "department officer": {"administrator", "province"},
 }
 
 
@@ -60,6 +62,10 @@ def somebody(whose: str, commune: object) -> Person:
         return accounts.provincial_officer()
     if whose == "nobody yet":
         return accounts.PersonFactory()
+    if whose == "expert of a department":
+        return accounts.expert()
+    if whose == "department officer":
+        return accounts.person_in(accounts.DepartmentFactory(), Role.DEPARTMENT_OFFICER)
     person = accounts.producer_person(accounts.OrganisationFactory(unit=commune))
     if whose == "producer and expert":
         accounts.MembershipFactory(

@@ -62,13 +62,16 @@ def can_look_after(actor: Person | None, person: Person, on: date) -> bool:
     """Whether ``actor`` may edit, close, reopen the account of ``person`` and give it a new password.
 
     An administrator every account; an officer only those whose every role, past ones too, lies in organisations the
-    officer manages: the password of a colleague or of an administrator is never an officer's to give.
+    officer manages: the password of a colleague or of an administrator is never an officer's to give. Nor is that of
+    an expert: experts score in councils the officers prepare, and who can sign in as one could lodge their sheet.
     """
     if actor is None:
         return True
     if access_of(actor, on).holds(Role.ADMINISTRATOR):
         return True
     memberships = list(person.memberships.select_related("organisation__unit"))
+    if any(one.role == Role.EXPERT for one in memberships):
+        return False
     return bool(memberships) and all(can_manage(actor, one.organisation, on) for one in memberships)
 
 
