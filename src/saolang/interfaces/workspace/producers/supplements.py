@@ -16,6 +16,7 @@ from saolang.apps.dossiers.queries import criteria_set_of, evidence_kinds_of, ev
 from saolang.common import clock
 from saolang.common.errors import DomainError
 from saolang.core.calendar.clocks import Clock
+from saolang.core.text.dates import format_date
 from saolang.interfaces.workspace.producers.dossiers_steps import title_of
 from saolang.interfaces.workspace.producers.forms import AnswerForm, PaperForm
 from saolang.interfaces.workspace.producers.home_tasks import clock_of_request
@@ -94,7 +95,10 @@ class Supplements(ProducerView):
 
         def name(paper: Evidence) -> str:
             kind = kinds[paper.kind].text.in_language(language) if paper.kind in kinds else ""
-            return f"{paper.title} ({kind})" if kind and kind != paper.title else paper.title
+            title = f"{paper.title} ({kind})" if kind and kind != paper.title else paper.title
+            # Papers of several products share a title: the number and the day tell them apart.
+            day = format_date(paper.issued_on) if paper.issued_on else ""
+            return ", ".join(filter(None, (title, paper.number, day)))
 
         return [(paper.public_id, name(paper)) for paper in self.evidence(dossier)]
 
