@@ -23,10 +23,11 @@ from saolang.apps.dossiers.operations import (
     hand_in_supplement,
     withdraw,
 )
-from saolang.apps.dossiers.queries import holder, supplements_of, version_is_intact
+from saolang.apps.dossiers.queries import frozen_content, holder, supplements_of, version_is_intact
 from saolang.apps.notifications.models import Notification
 from saolang.common.errors import NotAllowed
 from saolang.common.lifecycle import WrongState
+from saolang.core.regulation.fingerprint import canonical_fingerprint
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,36 @@ def test_request_of_the_province_goes_to_the_producer_and_back(now: datetime) ->
     assert latest.number == 2
     assert version_is_intact(latest)
     assert supplements_of(dossier)[0].answered_at == now
+
+
+def test_words_answered_are_under_the_hash_of_the_version(now: datetime) -> None:
+    dossier = received(now=now)
+    request = ask(dossier, now, message="Sớm nhé")
+    first, second = request.items.all()
+    paper = add_paper(dossier, "label_sample", now=now)
+    person = own_person(dossier)
+    answer_item(item=first, answer="", evidence=paper, actor=person, now=now)
+    answer_item(item=second, answer="Tăng do bán qua mạng", actor=person, now=now)
+    unanswered = frozen_content(dossier)["supplements"]
+
+    dossier = hand_in_supplement(request=request, actor=person, now=now)
+
+    version = dossier.versions.order_by("-number")[0]
+    (told,) = version.content["supplements"]
+    assert unanswered == []
+    assert (told["public_id"], told["message"], told["answered_at"]) == (
+        request.public_id,
+        "Sớm nhé",
+        now.isoformat(),
+    )
+    assert [(one["text"], one["answer"], one["evidence"]) for one in told["items"]] == [
+        ("Ảnh nhãn rõ chữ", "", paper.public_id),
+        ("Giải trình doanh thu", "Tăng do bán qua mạng", None),
+    ]
+    assert version_is_intact(version)
+    assert canonical_fingerprint(frozen_content(dossier)) == version.sha256
+    told["items"][1]["answer"] = "Khác"
+    assert not version_is_intact(version)
 
 
 def test_request_of_the_commune_leaves_its_clock_running(now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from saolang.apps.dossiers.models import Dossier, DossierVersion, EvidenceUse
+from saolang.apps.dossiers.models import Dossier, DossierVersion, EvidenceUse, SupplementRequest
 from saolang.apps.dossiers.queries.answers import answers_of, notes_of, uses_of
 from saolang.core.regulation.fingerprint import canonical_fingerprint
 
@@ -52,6 +52,9 @@ DOSSIER_FIELDS = (
 )
 EVIDENCE_FIELDS = ("public_id", "kind", "title", "issuer", "number", "issued_on", "expires_on")
 
+SUPPLEMENT_FIELDS = ("public_id", "level", "requested_by_label", "requested_at", "due_on", "message", "answered_at")
+ITEM_FIELDS = ("public_id", "criterion", "text", "answer", "answered_at")
+
 
 def frozen_content(dossier: Dossier) -> dict[str, Any]:
     """Return everything the producer submits, of JSON's types only: its hash can be taken again."""
@@ -65,6 +68,7 @@ def frozen_content(dossier: Dossier) -> dict[str, Any]:
         "notes": notes_of(dossier),
         "report": _plain(dossier, REPORT_FIELDS),
         "evidence": _evidence(uses_of(dossier)),
+        "supplements": _supplements(dossier),
     }
 
 
@@ -76,6 +80,25 @@ def version_is_intact(version: DossierVersion) -> bool:
 def _plain(record: object, names: tuple[str, ...]) -> dict[str, Any]:
     values = {name: getattr(record, name) for name in names}
     return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+
+
+def _supplements(dossier: Dossier) -> list[dict[str, Any]]:
+    """Return what was asked for and handed in, oldest first; answers not handed in yet are no part of a filing."""
+    handed_in = (
+        SupplementRequest.objects.filter(dossier=dossier, answered_at__isnull=False)
+        .prefetch_related("items__evidence")
+        .order_by("requested_at", "pk")
+    )
+    return [
+        {
+            **_plain(request, SUPPLEMENT_FIELDS),
+            "items": [
+                {**_plain(item, ITEM_FIELDS), "evidence": item.evidence.public_id if item.evidence else None}
+                for item in request.items.all()
+            ],
+        }
+        for request in handed_in
+    ]
 
 
 def _evidence(uses: list[EvidenceUse]) -> list[dict[str, Any]]:
