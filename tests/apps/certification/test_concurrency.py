@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 from tests.factories.accounts import provincial_officer
-from tests.factories.certification import NOW, certificate, concluded_dossier, draft, sign
+from tests.factories.certification import NOW, certificate, concluded_dossier, draft, round_of_province, sign
 from tests.factories.evaluation import bench
 
 from saolang.apps.audit.operations import record
@@ -61,6 +61,16 @@ def test_two_decisions_at_once_leave_numbers_without_gap_or_double() -> None:
     assert not [one for one in outcomes if isinstance(one, Exception)]
     numbers = sorted(Certificate.objects.values_list("number", flat=True))
     assert numbers == [f"{place:03d}/GCN-OCOP/51-2026" for place in range(1, 10)]
+
+
+def test_two_drafts_at_once_take_a_dossier_once() -> None:
+    dossier, officer = concluded_dossier(4), provincial_officer()
+    round_of_province()
+
+    outcomes = at_once(*[lambda: draft(dossier, officer=officer)] * 2)
+
+    assert [type(one) for one in outcomes if isinstance(one, Exception)] == [operations.DossierNotReady]
+    assert dossier.decisions.count() == 1
 
 
 def test_two_workers_draw_one_paper(settings: Any, tmp_path: Any) -> None:

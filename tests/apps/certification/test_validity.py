@@ -396,6 +396,38 @@ def test_withdrawn_renewal_ends_the_extension_it_was_given() -> None:
     assert events("certification.certificate.extension_ended") == 1
 
 
+def test_extension_ended_in_time_can_be_given_again() -> None:
+    made = certificate()
+    dossier = pending_renewal(made)
+    extend(made, on=ENDS - 5 * DAY)
+    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.WITHDRAWN)
+
+    operations.expire_due(on=ENDS - 4 * DAY, now=at(ENDS - 4 * DAY))
+    made.refresh_from_db()
+    between = (made.state, made.extended_until)
+    pending_renewal(made, filed_on=ENDS - 2 * DAY)
+    again = operations.expire_due(on=ENDS, now=at(ENDS))
+
+    made.refresh_from_db()
+    assert between == (CertificateState.VALID, None)
+    assert again.extended == 1
+    assert (made.state, made.extended_until) == (CertificateState.EXTENDED, ENDS + 180 * DAY)
+    assert events("certification.certificate.extension_ended") == 1
+
+
+def test_extension_ended_in_time_still_expires_with_the_certificate() -> None:
+    made = certificate()
+    dossier = pending_renewal(made)
+    extend(made, on=ENDS - 5 * DAY)
+    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.WITHDRAWN)
+    operations.expire_due(on=ENDS - 4 * DAY, now=at(ENDS - 4 * DAY))
+
+    operations.expire_due(on=ENDS + DAY, now=at(ENDS + DAY))
+
+    made.refresh_from_db()
+    assert (made.state, made.state_changed_on) == (CertificateState.EXPIRED, ENDS + DAY)
+
+
 def test_extension_stays_while_its_renewal_is_under_way() -> None:
     made = certificate()
     pending_renewal(made)

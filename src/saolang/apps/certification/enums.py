@@ -57,6 +57,7 @@ class CertificateVerb(models.TextChoices):
     """Việc với giấy chứng nhận."""
 
     EXTEND = "extend", _("Gia hạn trong lúc đánh giá lại")
+    END_EXTENSION = "end_extension", _("Thôi gia hạn khi giấy còn trong hạn")
     EXPIRE = "expire", _("Hết hạn")
     REVOKE = "revoke", _("Thu hồi")
     SUPERSEDE = "supersede", _("Thay bằng giấy mới")

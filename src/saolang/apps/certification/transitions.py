@@ -27,6 +27,8 @@ CERTIFICATE = TransitionTable(
     final=(C.REVOKED, C.SUPERSEDED),
     transitions=(
         Transition(CV.EXTEND, sources=(C.VALID,), target=C.EXTENDED),
+        # The renewal came to nothing while the certificate's own time still runs: a new one, filed in time, extends it.
+        Transition(CV.END_EXTENSION, sources=(C.EXTENDED,), target=C.VALID),
         Transition(CV.EXPIRE, sources=(C.VALID, C.EXTENDED), target=C.EXPIRED),
         Transition(CV.REVOKE, sources=(C.VALID, C.EXTENDED), target=C.REVOKED),
         # A day copied wrongly from paper may have let an entry expire: put right, it holds again.

@@ -290,6 +290,8 @@ def _chosen(dossiers: Iterable[Dossier], province: Unit, *, besides: Decision | 
     wanted = {dossier.pk: dossier for dossier in dossiers}
     if not wanted:
         raise EmptyDecision
+    # Held first: of two drafts written at once the second sees that the first has the dossier.
+    list(Dossier.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
     found = list(dossiers_awaiting_decision(province, besides=besides).filter(pk__in=wanted))
     for missing in wanted.keys() - {dossier.pk for dossier in found}:
         raise DossierNotReady(

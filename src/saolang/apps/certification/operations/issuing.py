@@ -134,7 +134,11 @@ def supersede_older(
 
 
 def end_extension(*, dossier: Dossier, actor: Person | None, on: date, now: datetime) -> None:
-    """A renewal that was not recognised ends the extension of the certificate it would have renewed, on that day."""
+    """Thôi gia hạn: a renewal that came to nothing ends the extension of the certificate it would have renewed.
+
+    Up to the certificate's own last day it is valid again as if never extended, so that another renewal filed by then
+    extends it anew (Art. 12.3: held until *a* result). After that day it holds to ``on`` and expires with the night.
+    """
     if not dossier.previous_certificate_code:
         return
     found = Certificate.objects.filter(
@@ -143,10 +147,15 @@ def end_extension(*, dossier: Dossier, actor: Person | None, on: date, now: date
     if found is None:
         return
     certificate = locked(found)
-    before = certificate.extended_until
-    certificate.extended_until = max(certificate.ends_on, on)
+    before = {"state": certificate.state, "extended_until": certificate.extended_until}
+    if on <= certificate.ends_on:
+        state = CertificateState(certificate.state)
+        certificate.state = next_state(CERTIFICATE, state, CertificateVerb.END_EXTENSION)
+        certificate.extended_until, certificate.state_changed_on = None, on
+    else:
+        certificate.extended_until = on
     certificate.updated_at = now
-    save_changes(certificate, "extended_until", "updated_at")
+    save_changes(certificate, "state", "extended_until", "state_changed_on", "updated_at")
     record(
         action="certification.certificate.extension_ended",
         actor=actor,
@@ -155,6 +164,6 @@ def end_extension(*, dossier: Dossier, actor: Person | None, on: date, now: date
         object_label=str(certificate),
         now=now,
         topic=dossier.topic,
-        before={"extended_until": before},
-        after={"extended_until": certificate.extended_until},
+        before=before,
+        after={"state": certificate.state, "extended_until": certificate.extended_until},
     )
