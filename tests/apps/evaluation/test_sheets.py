@@ -1,6 +1,7 @@
 """A member scores alone: saving, lodging, stepping aside; nobody looks over a shoulder."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.factories.accounts import MembershipFactory
@@ -10,8 +11,10 @@ from saolang.apps.audit.models import Event
 from saolang.apps.audit.queries import events_under
 from saolang.apps.evaluation import operations, queries
 from saolang.apps.evaluation.enums import CouncilMode, SheetState
+from saolang.apps.evaluation.models import Sheet
 from saolang.common.errors import NotAllowed, Stale
 from saolang.common.lifecycle import WrongState
+from saolang.common.limits import TooLong
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 23)
@@ -85,8 +88,36 @@ def test_lodge_freezes_the_engines_result_and_history_does_not_tell_it(house: Be
     (sheet,) = house.lodge(hearing, 95)
     assert (sheet.state, sheet.result["total"], sheet.result["answers"]) == (SheetState.LODGED, 95, answers_worth(95))
     event = Event.objects.get(action="evaluation.sheet.lodged")
-    assert set(event.after) == {"attempt", "sha256"}
+    assert set(event.after) == {"attempt", "hmac_sha256"}
+    assert event.after["hmac_sha256"] == operations.lodged_seal(Sheet.objects.get(pk=sheet.pk))
     assert event in events_under(hearing.dossier.topic)
+
+
+def test_seals_of_equal_sheets_differ_and_need_the_key(house: Bench, settings: Any) -> None:
+    first, second = house.lodge(house.hear(), 95, 95)
+    told = [event.after["hmac_sha256"] for event in Event.objects.filter(action="evaluation.sheet.lodged")]
+    assert len({*told}) == 2
+    first.opinion = "Khác"
+    assert operations.lodged_seal(first) not in told
+    settings.SECRET_KEY = "khoa-khac" * 5
+    assert operations.lodged_seal(second) not in told
+
+
+def test_reasons_that_do_not_fit_are_refused_and_never_cut(house: Bench) -> None:
+    hearing = house.hear()
+    (sheet,) = house.lodge(hearing, 80)
+    before = Event.objects.count()
+    with pytest.raises(TooLong) as reopening:
+        operations.reopen_sheet(sheet=sheet, reason="a" * 301, actor=house.chair.person, now=house.now)
+    with pytest.raises(TooLong) as aside:
+        operations.declare_conflict(
+            hearing=hearing, seat=house.deputy, reason="a" * 301, actor=house.deputy.person, now=house.now
+        )
+    assert (reopening.value.field, aside.value.field, Event.objects.count()) == ("reason", "reason", before)
+    operations.declare_conflict(
+        hearing=hearing, seat=house.deputy, reason="a" * 300, actor=house.deputy.person, now=house.now
+    )
+    assert hearing.recusals.get().reason == "a" * 300
 
 
 def test_lodge_needs_presence(house: Bench) -> None:

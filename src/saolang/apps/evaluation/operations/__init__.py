@@ -102,6 +102,7 @@ from saolang.apps.evaluation.operations.sheets import (
     SteppedAside,
     WrongAnswer,
     lodge_sheet,
+    lodged_seal,
     reopen_sheet,
     save_sheet,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "hold_hearing",
     "issue_minutes",
     "lodge_sheet",
+    "lodged_seal",
     "open_round",
     "preside",
     "put_on_agenda",

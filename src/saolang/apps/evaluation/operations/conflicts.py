@@ -14,6 +14,9 @@ from saolang.apps.evaluation.operations.locking import hold_hearing, reason_of, 
 from saolang.apps.evaluation.queries import tied_people
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
+from saolang.common.limits import refuse_longer
+
+REASON_LONGEST = Recusal._meta.get_field("reason").max_length
 
 
 class AlreadyRecused(DomainError):
@@ -58,13 +61,13 @@ def declare_conflict(*, hearing: Hearing, seat: Seat, reason: str, actor: Person
 
     The sheet is kept but left out of mean and quorum. Before the reveal only, so that nobody is set aside for what they
     scored; a tie found later is declared in the next attempt.
-    :raises NotAllowed, ReasonMissing, AlreadyRecused, AfterReveal, RoundClosed: as they say.
+    :raises NotAllowed, ReasonMissing, TooLong, AlreadyRecused, AfterReveal, RoundClosed: as they say.
     """
     fresh = _hold(hearing, seat, actor)
-    text = reason_of(reason)
+    text = refuse_longer(reason_of(reason), longest=REASON_LONGEST, field="reason")
     if fresh.recusals.filter(seat=seat).exists():
         raise AlreadyRecused
-    recusal = Recusal.objects.create(hearing=fresh, seat=seat, reason=text[:300], declared_at=now)
+    recusal = Recusal.objects.create(hearing=fresh, seat=seat, reason=text, declared_at=now)
     record_hearing("conflict.declared", fresh, actor=actor, now=now, after={"seat": str(seat)}, reason=text)
     return recusal
 

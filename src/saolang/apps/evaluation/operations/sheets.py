@@ -1,12 +1,12 @@
 """A member scores alone (phiếu đánh giá)."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,6 +30,7 @@ from saolang.apps.notifications.operations import notify
 from saolang.common.clock import local_date
 from saolang.common.errors import DomainError, NotAllowed
 from saolang.common.lifecycle import next_state
+from saolang.common.limits import refuse_longer
 from saolang.common.locking import locked, save_changes
 from saolang.core.regulation.types import CriteriaSet
 from saolang.core.scoring.engine import score_sheet
@@ -38,6 +39,8 @@ from saolang.core.scoring.table import table_of
 
 NAMED_BLANKS = 5
 """How many blank criteria a sentence names before it says how many more there are."""
+
+REOPEN_LONGEST = Sheet._meta.get_field("reopen_reason").max_length
 
 
 class LateSheet(DomainError):
@@ -206,13 +209,21 @@ def lodge_sheet(*, sheet: Sheet, actor: Person, now: datetime, version: int | No
     fresh.result = _score(hearing, fresh)
     fresh.state, fresh.lodged_at, fresh.updated_at = state, now, now
     save_changes(fresh, "state", "lodged_at", "result", "updated_at")
-    # A fingerprint binds what was lodged without telling it: history is read before the reveal too.
-    text = json.dumps(fresh.result["answers"], sort_keys=True, separators=(",", ":"))
-    record_sheet(
-        "lodged", fresh, hearing, actor=actor, now=now, after={"sha256": hashlib.sha256(text.encode()).hexdigest()}
-    )
+    record_sheet("lodged", fresh, hearing, actor=actor, now=now, after={"hmac_sha256": lodged_seal(fresh)})
     _tell_if_last(hearing, now)
     return fresh
+
+
+def lodged_seal(sheet: Sheet) -> str:
+    """Dấu niêm của phiếu đã nộp: HMAC-SHA-256, under the installation's secret key, of what was lodged.
+
+    It binds the sheet without telling it, as history is read before the reveal too. A plain hash would not do: who
+    knows a colleague's habits tries a few thousand sheets until one fits. Who holds the key recomputes it at any time;
+    the event itself is bound by the chain of the history, whose check needs no key.
+    """
+    told = {"sheet": sheet.public_id, "opinion": sheet.opinion, "result": sheet.result}
+    text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return salted_hmac("saolang.evaluation.lodged_sheet", text, algorithm="sha256").hexdigest()
 
 
 def _refuse_tied(hearing: Hearing, sheet: Sheet, now: datetime) -> None:
@@ -275,15 +286,15 @@ def _tell_if_last(hearing: Hearing, now: datetime) -> None:
 def reopen_sheet(*, sheet: Sheet, reason: str, actor: Person, now: datetime) -> Sheet:
     """Mở lại phiếu: who presides lets a member correct a lodged sheet, with a reason, before the reveal.
 
-    :raises ReasonMissing, LateSheet, NotAllowed, RoundClosed, WrongState: as they say.
+    :raises ReasonMissing, TooLong, LateSheet, NotAllowed, RoundClosed, WrongState: as they say.
     """
     if not rules.can_preside(actor, sheet.hearing):
         raise NotAllowed
     hearing, fresh = _hold(sheet, None)
     _refuse_late(hearing)
-    text = reason_of(reason)
+    text = refuse_longer(reason_of(reason), longest=REOPEN_LONGEST, field="reason")
     fresh.state = next_state(SHEET, SheetState(fresh.state), SheetVerb.REOPEN)
-    fresh.lodged_at, fresh.result, fresh.reopen_reason, fresh.updated_at = None, None, text[:300], now
+    fresh.lodged_at, fresh.result, fresh.reopen_reason, fresh.updated_at = None, None, text, now
     save_changes(fresh, "state", "lodged_at", "result", "reopen_reason", "updated_at")
     record_sheet("reopened", fresh, hearing, actor=actor, now=now, reason=text)
     notify(
