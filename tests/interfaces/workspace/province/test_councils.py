@@ -170,6 +170,7 @@ def test_advisory_report_is_saved_and_handed_over() -> None:
     page = f"/lam-viec/tinh/ho-so/{dossier.public_id}/tu-van/"
     words = {"dossier_findings": "Đủ chữ ký, tỷ lệ 61%.", "remarks": "Nên đưa ra hội đồng."}
 
+    blank = client.get(page).content.decode()
     saved = client.post(page, words)
     report = AdvisoryReport.objects.get()
     changed = client.post(page, {**words, "remarks": "Đưa ra hội đồng.", "version": report.version, "xong": "1"})
@@ -178,6 +179,8 @@ def test_advisory_report_is_saved_and_handed_over() -> None:
 
     report.refresh_from_db()
     dossier.refresh_from_db()
+    assert blank.count("(cần có để hoàn thành)") + blank.count(" required") >= 2
+    assert blank.count("(không bắt buộc)") == 3
     assert [answer.status_code for answer in (saved, changed, finished)] == [302, 302, 302]
     assert report.finished_at is not None
     assert dossier.state == DossierState.APPRAISED
