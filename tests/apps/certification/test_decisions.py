@@ -238,7 +238,9 @@ def test_number_of_a_decision_is_used_once_a_year() -> None:
 def test_numbers_of_decisions_begin_anew_each_january() -> None:
     sign(draft(), number="05/QĐ-UBND")
 
-    later = sign(draft(concluded_dossier()), number="05/QĐ-UBND", signed_on=date(2027, 1, 8), now=NOW.replace(year=2027))
+    later = sign(
+        draft(concluded_dossier()), number="05/QĐ-UBND", signed_on=date(2027, 1, 8), now=NOW.replace(year=2027)
+    )
 
     assert (later.number, later.year) == ("05/QĐ-UBND", 2027)
 

@@ -27,7 +27,7 @@ class NotAPaper(DomainError):
 
 
 def hold_series(*, issuer_code: str, kind: str, year: int) -> NumberSeries:
-    """Giữ sổ số: return one issuer's series locked until the end of the transaction around; made where there is none."""
+    """Giữ sổ số: return one issuer's series, locked until the transaction around ends; made where there is none."""
     # The row is there before it is locked; on PostgreSQL the lock then hands out the number the other one committed.
     NumberSeries.objects.get_or_create(issuer_code=issuer_code, kind=kind, year=year)
     return NumberSeries.objects.select_for_update().get(issuer_code=issuer_code, kind=kind, year=year)

@@ -86,7 +86,7 @@ def groups_in(decision: Decision) -> list[Group]:
         ids = [dossier.public_id for dossier in dossiers]
         notices = {paper.subject_id: paper for paper in notices_of(decision, ids)}
         issued = certificates_with_context().filter(recognition__decision=decision)
-        certificates = {one.recognition.dossier_id: one for one in issued}
+        certificates = {one.recognition.dossier_id: one for one in issued if one.recognition.dossier_id is not None}
     return groups_of(dossiers, rulings_of(decision, dossiers), notices, certificates)
 
 
