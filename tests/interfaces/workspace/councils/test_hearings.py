@@ -378,6 +378,25 @@ def test_minutes_are_kept_once_when_all_is_sealed() -> None:
     assert sign_in(producer_person(OrganisationFactory())).get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("lodged", "offered", "told"),
+    [(1, False, "Cần thêm ít nhất 2 phiếu"), (2, False, "Cần thêm ít nhất 1 phiếu"), (3, True, "3 trên 4 phiếu")],
+)
+def test_closing_without_some_is_offered_over_a_quorum_of_sheets(lodged: int, offered: bool, told: str) -> None:
+    made = bench(members=2)
+    hearing = made.hear()
+    made.lodge(hearing, *[80] * lodged)
+    client = sign_in(made.chair.person)
+
+    page = client.get(page_of(hearing)).content.decode()
+    hearing.refresh_from_db()
+    answer = client.post(page_of(hearing, "mo-phieu"), {"version": str(hearing.version), "dong": "1"})
+
+    assert ('name="dong"' in page, told in page) == (offered, True)
+    assert answer.status_code == (302 if offered else 422)
+    assert offered or "phiếu được tính" in answer.content.decode()
+
+
 def test_minutes_stay_closed_to_a_member_who_stood_aside() -> None:
     made = bench(members=3)
     hearing = made.hear()
