@@ -26,9 +26,9 @@ def store_file(content: IO[bytes], *, content_type: str) -> Blob:
     if not default_storage.exists(key):
         content.seek(0)
         key = default_storage.save(key, File(content))
-    return Blob.objects.get_or_create(
-        sha256=sha256, defaults={"size": size, "content_type": content_type, "key": key}
-    )[0]
+    return Blob.objects.get_or_create(sha256=sha256, defaults={"size": size, "content_type": content_type, "key": key})[
+        0
+    ]
 
 
 def store_bytes(content: bytes, *, content_type: str) -> Blob:
