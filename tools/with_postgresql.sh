@@ -15,7 +15,7 @@ stop() { "${as[@]}" "$bin/pg_ctl" -D "$data/db" -m immediate stop >/dev/null 2>&
 trap stop EXIT
 (cd "$data" && "${as[@]}" "$bin/initdb" -D "$data/db" -U saolang --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null)
 (cd "$data" && "${as[@]}" "$bin/pg_ctl" -D "$data/db" -w -s -l "$data/log" \
-  -o "-p $port -k $data -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60" start)
+  -o "-p $port -k $data -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c jit=off" start)
 "$bin/createdb" -h 127.0.0.1 -p "$port" -U saolang saolang
 export SAOLANG_DATABASE_URL="postgresql://saolang@127.0.0.1:$port/saolang"
 "$@"

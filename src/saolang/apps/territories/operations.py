@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from saolang.apps.audit.operations import record
 from saolang.apps.territories.enums import UnitKind
@@ -45,6 +45,14 @@ class LoadReport:
         """Whether anything was written."""
         return any(asdict(self).values())
 
+    def __str__(self) -> str:
+        if not self.changed:
+            return "Đơn vị hành chính: không có gì thay đổi."
+        return (
+            f"Đơn vị hành chính: thêm {self.units_added_count}, sửa {self.units_changed_count}; "
+            f"kế thừa cũ, mới: thêm {self.successions_added_count}, sửa {self.successions_changed_count}."
+        )
+
 
 class _Row(NamedTuple):
     file: str
@@ -77,6 +85,7 @@ def load_units(*, now: datetime, source: Path = DATA) -> LoadReport:
     successions = _save_successions(list(_rows(source / "successions.csv")), known)
     report = LoadReport(added, changed, *successions)
     if report.changed:
+        _refresh_statistics()
         record(
             action="territories.units.loaded",
             actor=None,
@@ -87,6 +96,13 @@ def load_units(*, now: datetime, source: Path = DATA) -> LoadReport:
             after=asdict(report),
         )
     return report
+
+
+def _refresh_statistics() -> None:
+    """Tell PostgreSQL of the rows at once: its planner would else join 14,000 by 14,000 in this transaction."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {Unit._meta.db_table}, {Succession._meta.db_table}")
 
 
 def _rows(path: Path) -> Iterator[_Row]:
