@@ -1,6 +1,7 @@
 """Settings of the tests: the real ones, with fast passwords, files as they are, and jobs run by hand."""
 
-import os
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,5 +19,8 @@ if IS_POSTGRESQL:
     # A pool keeps sessions open that would block dropping the test database.
     DATABASES["default"]["OPTIONS"].pop("pool", None)
 else:
-    # A file, not memory: threads of one test then meet the same locks as processes in production.
-    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"saolang-test-{os.getpid()}.sqlite3"}
+    # A file, not memory: threads of one test then meet the same locks as processes in production. In a folder of its
+    # own: the log of a run that was killed would otherwise be replayed into the database of one with the same name.
+    _folder = tempfile.mkdtemp(prefix="saolang-test-")
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+    DATABASES["default"]["TEST"] = {"NAME": Path(_folder) / "test.sqlite3"}
