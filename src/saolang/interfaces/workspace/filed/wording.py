@@ -161,7 +161,9 @@ def _changes(entry: HistoryEntry, criteria_set: CriteriaSet) -> Iterator[Change]
 
 def _nested(name: str, old: Mapping[str, Any], new: Mapping[str, Any], criteria_set: CriteriaSet) -> Iterator[Change]:
     checklist = {line.key: line.text for line in CHECKLIST}
-    for key in dict.fromkeys([*old, *new]):
+    # In the order of the form: PostgreSQL keeps the keys of a document in an order of its own.
+    order = {key: place for place, key in enumerate([*checklist, *(leaf.code for leaf in criteria_set.leaves)])}
+    for key in sorted({*old, *new}, key=lambda key: (order.get(key, len(order)), key)):
         was, now = old.get(key), new.get(key)
         if was == now:
             continue
