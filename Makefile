@@ -3,7 +3,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export DJANGO_SETTINGS_MODULE ?= saolang.config.settings
 
 .PHONY: help run test lint types bench assets docs pictures translations clean
 
