@@ -92,3 +92,50 @@ class LiveStatus(models.TextChoices):
     SUPERSEDED = "superseded", _("Đã thay bằng giấy mới")
     UNKNOWN = "unknown", _("Không có mã này")
     ALTERED = "altered", _("Mã bị sai hoặc bị sửa")
+
+
+class ListedStanding(models.TextChoices):
+    """Danh sách nói gì: a result, a hope, or only a plan."""
+
+    RESULT = "result", _("Được ghi là đã công nhận")
+    POTENTIAL = "potential", _("Được ghi là tiềm năng")
+    EVALUATED = "evaluated", _("Đã đánh giá, nguồn không ghi kết quả")
+    PLANNED = "planned", _("Mới trong kế hoạch")
+    MENTIONED = "mentioned", _("Chỉ được nhắc tên")
+
+
+class MisuseKind(models.TextChoices):
+    """Loại phản ánh."""
+
+    NEVER_RECOGNISED = "never_recognised", _("Sao trên hàng chưa từng được công nhận")
+    ENDED = "ended", _("Giấy chứng nhận đã hết hạn hoặc bị thu hồi mà vẫn dùng sao")
+    WRONG_STAR = "wrong_star", _("Số sao trên hàng khác giấy chứng nhận")
+    WRONG_GOODS = "wrong_goods", _("Sao của sản phẩm khác, cơ sở khác")
+    QUALITY = "quality", _("Chất lượng, an toàn không như công bố")
+    WRONG_ENTRY = "wrong_entry", _("Thông tin trên cổng này sai")
+    OTHER = "other", _("Việc khác")
+
+
+class MisuseState(models.TextChoices):
+    """Trạng thái phản ánh."""
+
+    RECEIVED = "received", _("Mới nhận")
+    REVIEWED = "reviewed", _("Đang xem xét")
+    FOUNDED = "founded", _("Đúng, đã xử lý")
+    UNFOUNDED = "unfounded", _("Không đúng")
+
+
+class MisuseVerb(models.TextChoices):
+    """Việc với phản ánh."""
+
+    TAKE = "take", _("Nhận xem xét")
+    CONFIRM = "confirm", _("Kết luận đúng")
+    REJECT = "reject", _("Kết luận không đúng")
+
+
+class ReportOrigin(models.TextChoices):
+    """Ai phản ánh."""
+
+    PUBLIC = "public", _("Người dân")
+    OFFICER = "officer", _("Cán bộ")
+    INNOVATION = "innovation", _("Sở Khoa học và Công nghệ")

@@ -1,9 +1,11 @@
-"""The lives of a decision, a certificate and a revocation case as tables."""
+"""The lives of a decision, a certificate, a revocation case and a report of misuse as tables."""
 
 from saolang.apps.certification.enums import CertificateState as C
 from saolang.apps.certification.enums import CertificateVerb as CV
 from saolang.apps.certification.enums import DecisionState as D
 from saolang.apps.certification.enums import DecisionVerb as DV
+from saolang.apps.certification.enums import MisuseState as M
+from saolang.apps.certification.enums import MisuseVerb as MV
 from saolang.apps.certification.enums import RevocationState as R
 from saolang.apps.certification.enums import RevocationVerb as RV
 from saolang.core.lifecycle import Transition, TransitionTable
@@ -47,5 +49,17 @@ REVOCATION = TransitionTable(
         Transition(RV.CONCLUDE, sources=(R.OPENED,), target=R.CONCLUDED),
         Transition(RV.REVOKE, sources=(R.CONCLUDED,), target=R.REVOKED),
         Transition(RV.DISMISS, sources=(R.OPENED, R.CONCLUDED), target=R.DISMISSED),
+    ),
+)
+
+MISUSE = TransitionTable(
+    name="misuse",
+    states=tuple(M),
+    initial=M.RECEIVED,
+    final=(M.FOUNDED, M.UNFOUNDED),
+    transitions=(
+        Transition(MV.TAKE, sources=(M.RECEIVED,), target=M.REVIEWED),
+        Transition(MV.CONFIRM, sources=(M.RECEIVED, M.REVIEWED), target=M.FOUNDED),
+        Transition(MV.REJECT, sources=(M.RECEIVED, M.REVIEWED), target=M.UNFOUNDED),
     ),
 )

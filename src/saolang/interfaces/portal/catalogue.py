@@ -53,18 +53,18 @@ def groups_on(on: date) -> list[Group]:
     ]
 
 
-def art_of(set_number: int, folded_name: str) -> str:
+def art_of(set_number: int | None, folded_name: str) -> str:
     """Return the name of the drawing for a product of this set and (folded) name."""
     for number, word, drawing in SPOKEN_ART:
         if number == set_number and word in folded_name:
             return drawing
-    return SET_ART.get(set_number, FALLBACK_ART)
+    return FALLBACK_ART if set_number is None else SET_ART.get(set_number, FALLBACK_ART)
 
 
-def set_label(pack_id: str, set_number: int) -> str:
+def set_label(pack_id: str, set_number: int | None) -> str:
     """Return ``13. Cà phê, ca cao`` in the reader's language; ``""`` for a law whose sets are not at hand."""
     pack = load_pack(pack_id)
-    if set_number not in pack.sets:
+    if set_number is None or set_number not in pack.sets:
         return ""
     return f"{set_number}. {pack.sets[set_number].text.in_language(get_language() or 'vi')}"
 

@@ -70,9 +70,9 @@ def law_reference(pack_id: str) -> str:
     return f"Căn cứ Quyết định số {pack.number} {issued} của {pack.issuer.vi} về {lowered(pack.text.vi)}"
 
 
-def set_name(pack: Pack, number: int) -> str:
+def set_name(pack: Pack, number: int | None) -> str:
     """Return the name of a criteria set, ``""`` for a law whose sets are not at hand."""
-    return pack.sets[number].text.vi if number in pack.sets else ""
+    return pack.sets[number].text.vi if number is not None and number in pack.sets else ""
 
 
 def product_part(product: RegisteredProduct, dossier: Dossier) -> Product:

@@ -168,8 +168,10 @@ def figures_on(on: date) -> Figures:
 
 def counts_by_set(on: date) -> dict[int, int]:
     """Return how many products are in force by number of their criteria set: one query."""
-    rows = recognised_products(on, live=IN_FORCE).order_by().values("recognition__set_number").annotate(n=Count("pk"))
-    return {row["recognition__set_number"]: row["n"] for row in rows}
+    rows = (
+        recognised_products(on, live=IN_FORCE).order_by().values_list("recognition__set_number").annotate(n=Count("pk"))
+    )
+    return {number: count for number, count in rows if number is not None}
 
 
 def units_with_products(on: date) -> list[Unit]:

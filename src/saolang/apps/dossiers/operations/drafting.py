@@ -256,6 +256,8 @@ def renew_pin(*, dossier: Dossier, actor: Person | None, on: date, now: datetime
 
 def _law_of(product: Product, kind: DossierKind, on: date) -> tuple[Any, CriteriaSet]:
     """Return the pack that takes a submission of ``kind`` on ``on`` and the product's set in it."""
+    if product.set_number is None:
+        raise StartError(_("Sản phẩm chưa có bộ tiêu chí. Mở trang sản phẩm, chọn bộ tiêu chí rồi lập hồ sơ."))
     try:
         pack = pack_in_force(on, kind.value)  # type: ignore[arg-type]
         return pack, set_for(pack, product.set_number)

@@ -25,7 +25,7 @@ def criteria_set_of(dossier: Dossier) -> CriteriaSet:
     """Return the set the dossier pinned, parsed once a process; from the database's copy when the pack has moved on."""
     pack = load_pack(dossier.pack_id)
     number = dossier.product.set_number
-    if number in pack.sets and pack.sets[number].fingerprint == dossier.criteria_set_id:
+    if number is not None and number in pack.sets and pack.sets[number].fingerprint == dossier.criteria_set_id:
         return pack.sets[number]
     return _kept_set(dossier.criteria_set_id)
 

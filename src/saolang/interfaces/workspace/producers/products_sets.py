@@ -58,10 +58,10 @@ def _place(pack: Pack, number: int) -> SetPlace:
     )
 
 
-def place_of_set(number: int, on: date) -> SetPlace | None:
+def place_of_set(number: int | None, on: date) -> SetPlace | None:
     """Return name and place of the set ``number`` in the law in force; None where it has no such set."""
     pack = pack_in_force(on, "first")
-    return _place(pack, number) if number in pack.sets else None
+    return _place(pack, number) if number is not None and number in pack.sets else None
 
 
 class SetHelper:

@@ -92,7 +92,7 @@ class CertificatePage(CertificateView):
             limit = extension_limit(row)
             form = ExtendForm(initial={"version": certificate.version, "until": limit.isoformat() if limit else None})
         pack = load_pack(recognition.pack_id)
-        criteria_set = pack.sets.get(recognition.set_number)
+        criteria_set = None if recognition.set_number is None else pack.sets.get(recognition.set_number)
         cases = list(revocation_cases_visible_to(self.person, on).filter(certificate=certificate))
         is_in_force = found.status in IN_FORCE
         context = self.get_context_data(

@@ -74,7 +74,8 @@ class Recognition(PublicRecord):
     star = models.PositiveSmallIntegerField()
     mean_shown = models.CharField(max_length=8)
     pack_id = models.CharField(max_length=30)
-    set_number = models.PositiveSmallIntegerField()
+    set_number = models.PositiveSmallIntegerField(null=True)
+    """Null only where an earlier paper was taken from a list that names no set."""
     recognised_on = models.DateField()
 
     class Meta:
