@@ -1,4 +1,4 @@
-"""Weave the drawings: icon sprite and brocade (hoa văn thổ cẩm) from their text sources, and copy htmx.
+"""Weave the drawings: icon sprite and brocade (hoa văn thổ cẩm) from their text sources; copy htmx and leaflet.
 
 Run by ``tools/build_assets.sh``. Standard library only; the output is committed, so nobody needs this to run Sao Làng.
 """
@@ -9,6 +9,12 @@ import shutil
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 ASSETS = ROOT / "src" / "saolang" / "assets"
 SOURCE = ROOT / "assets-src"
+
+VENDORED = {
+    "leaflet": ("dist/leaflet.js", "dist/leaflet.css", "dist/images", "LICENSE"),
+    "leaflet.markercluster": ("dist/leaflet.markercluster.js", "dist/MarkerCluster.css", "MIT-LICENCE.txt"),
+}
+"""Package -> what of it is served, kept under ``assets/vendor/<package>/``."""
 
 THREAD = {"R": "#c4562f", "G": "#e9b53a", "W": "#fbf3df", "P": "#3f8f6b"}
 
@@ -60,6 +66,20 @@ def brocades(text: str) -> dict[str, list[str]]:
     return {"brocade-edge": edge, "brocade-edge-v": turned, "brocade-band": band}
 
 
+def vendor(package: str, files: tuple[str, ...]) -> None:
+    """Copy ``files`` of a package; the line that names a source map goes, since no map is served."""
+    target = ASSETS / "vendor" / package
+    target.mkdir(parents=True, exist_ok=True)
+    for name in files:
+        source = ROOT / "node_modules" / package / name
+        if source.is_dir():
+            shutil.copytree(source, target / source.name, dirs_exist_ok=True)
+            continue
+        lines = source.read_text("utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith("//# sourceMappingURL=")]
+        (target / source.name).write_text("\n".join(kept) + "\n", "utf-8")
+
+
 def main() -> None:
     (ASSETS / "icons.svg").write_text(sprite(read_icons((SOURCE / "icons.txt").read_text("utf-8"))), "utf-8")
     for name, rows in brocades((SOURCE / "brocade.txt").read_text("utf-8")).items():
@@ -68,6 +88,9 @@ def main() -> None:
     if htmx.exists():
         shutil.copyfile(htmx / "dist" / "htmx.min.js", ASSETS / "htmx.min.js")
         shutil.copyfile(htmx / "LICENSE", ASSETS / "htmx.LICENSE.txt")
+    for package, files in VENDORED.items():
+        if (ROOT / "node_modules" / package).exists():
+            vendor(package, files)
 
 
 if __name__ == "__main__":

@@ -125,3 +125,42 @@ def test_what_was_chosen_without_network_is_sent_later(board: Page) -> None:
     assert len(sent) == 1
     assert sent[0].endswith("c15=2")
     assert board.evaluate("localStorage.length") == 0
+
+
+def test_map_shows_points_by_keyboard_and_names_the_archipelagos(board: Page) -> None:
+    part = board.locator("section[data-map]")
+    part.scroll_into_view_if_needed()
+    board.locator("section[data-map][data-ready=yes]").wait_for()
+    assert part.locator(".map-land").count() == 34
+    assert part.locator(".map-sea-name").all_inner_texts() == [
+        "Quần đảo Hoàng Sa (Việt Nam)",
+        "Quần đảo Trường Sa (Việt Nam)",
+    ]
+    assert part.locator(".map-inset .island").count() == 14
+    pin = part.get_by_role("button", name="Thác (ví dụ)")
+    pin.focus()
+    board.keyboard.press("Enter")
+    assert part.locator(".leaflet-popup-content").locator("p").all_inner_texts() == ["Điểm du lịch", "Thác (ví dụ)"]
+
+
+def test_map_that_cannot_be_fetched_opens_its_list(live_server: LiveServer, settings: object, browser: Browser) -> None:
+    settings.DEBUG = True  # type: ignore[attr-defined]
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.route("**/leaflet*.js", lambda route: route.abort())
+    page.goto(live_server.url + reverse("ui:board"))
+    page.locator("section[data-map]").scroll_into_view_if_needed()
+    page.locator("section[data-map][data-ready=failed]").wait_for()
+    assert page.locator("section[data-map] details").get_attribute("open") == ""
+    assert "Chưa tải được bản đồ." in page.locator("section[data-map]").inner_text()
+    context.close()
+
+
+def test_point_is_taken_from_the_map(board: Page) -> None:
+    picker = board.locator("[data-point-picker]")
+    picker.scroll_into_view_if_needed()
+    board.locator("[data-point-picker][data-ready=yes]").wait_for()
+    before = board.locator("#id_latitude").input_value()
+    picker.locator("[data-map-canvas]").click(position={"x": 100, "y": 90})
+    assert board.locator("#id_latitude").input_value() != before
+    assert picker.locator("[data-point-says]").inner_text().startswith("Đã chọn trên bản đồ: ")

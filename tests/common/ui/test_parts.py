@@ -12,7 +12,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django_cotton.compiler_regex import CottonCompiler
 
-from saolang.common.ui.board import ExampleForm
+from saolang.common.ui.board import ExampleForm, ExamplePointForm
 from saolang.common.ui.templatetags import ui
 
 PARTS = sorted(path.stem for path in (Path(ui.__file__).parents[1] / "templates" / "cotton").glob("*.html"))
@@ -178,6 +178,25 @@ def test_filedrop_is_a_plain_file_field_underneath() -> None:
     html = render('<c-filedrop name="files" accept="image/*" />')
     assert '<input type="file" id="id_files" name="files" multiple accept="image/*"' in html
     assert "{name} nặng {size} MB" in html
+
+
+def test_map_carries_its_list_and_escapes_its_points() -> None:
+    html = render(
+        '<c-map points="{{ points }}" province="51"><ul><li>Vùng cà phê</li></ul></c-map>', points='{"a": "<b>"}'
+    )
+    assert 'data-points="{&quot;a&quot;: &quot;&lt;b&gt;&quot;}"' in html
+    assert "<li>Vùng cà phê</li>" in html
+    assert "Sơ đồ, không phải bản đồ địa giới." in html
+    assert "Quần đảo Hoàng Sa và quần đảo Trường Sa là của Việt Nam." in html
+
+
+def test_point_picker_is_two_plain_fields_underneath() -> None:
+    form = ExamplePointForm({"latitude": "14,52", "longitude": "107,93"})
+    html = render('<c-point-picker :latitude="form.latitude" :longitude="form.longitude" />', form=form)
+    assert 'name="latitude" value="14,52"' in html
+    assert 'name="longitude" value="107,93"' in html
+    assert html.count('inputmode="decimal"') == 2
+    assert "Lấy vị trí của máy này" in html
 
 
 def test_extra_attributes_reach_the_element_escaped() -> None:

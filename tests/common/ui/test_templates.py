@@ -1,6 +1,7 @@
 """Every template of the house: nothing inline (the CSP forbids it), every icon drawn, every file within its budget."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -46,7 +47,10 @@ def test_icons_named_in_code_are_drawn() -> None:
     assert named - SPRITE == set()
 
 
-@pytest.mark.parametrize(("sheet", "budget"), [("public.css", 14_000), ("app.css", 18_000), ("app.js", 5_000)])
+@pytest.mark.parametrize(
+    ("sheet", "budget"),
+    [("public.css", 14_000), ("app.css", 18_000), ("app.js", 5_000), ("map.js", 6_000), ("map/provinces.json", 12_000)],
+)
 def test_sheet_stays_within_its_budget(sheet: str, budget: int) -> None:
     assert len(gzip.compress((ASSETS / sheet).read_bytes(), 9)) < budget
 
@@ -68,3 +72,25 @@ def test_sheets_point_only_at_files_that_are_there() -> None:
         local = {address for address in addresses if not address.startswith("data:")}
         assert local
         assert {address for address in local if not (ASSETS / address).exists()} == set()
+
+
+def test_vendored_scripts_carry_their_licence_and_no_source_map() -> None:
+    for package, licence in (("leaflet", "LICENSE"), ("leaflet.markercluster", "MIT-LICENCE.txt")):
+        folder = ASSETS / "vendor" / package
+        assert "Copyright" in (folder / licence).read_text("utf-8")
+        assert [path.name for path in folder.glob("*.js") if "sourceMappingURL" in path.read_text("utf-8")] == []
+
+
+def test_ground_of_the_map_holds_the_provinces_of_today() -> None:
+    provinces = json.loads((ASSETS / "map" / "provinces.json").read_text("utf-8"))["features"]
+    names = {feature["properties"]["code"]: feature["properties"]["name"] for feature in provinces}
+    assert len(names) == len(provinces) == 34
+    assert names["51"] == "Tỉnh Quảng Ngãi"
+    rings = [ring for feature in provinces for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+    assert {ring[0] == ring[-1] for ring in rings} == {True}
+
+
+def test_archipelagos_are_always_drawn() -> None:
+    script = (ASSETS / "map.js").read_text("utf-8")
+    assert '"Quần đảo Hoàng Sa"' in script
+    assert '"Quần đảo Trường Sa"' in script

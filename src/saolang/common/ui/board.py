@@ -1,6 +1,7 @@
 """Example content of the living style guide (kiểu mẫu). Every name and figure here is invented."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from django import forms
@@ -22,6 +23,34 @@ class ExampleForm(forms.Form):
 
     def clean_issued_on(self) -> str:
         raise forms.ValidationError("Tháng 11 chỉ có 30 ngày. Xem lại ngày trên giấy.")
+
+
+class ExamplePointForm(forms.Form):
+    """Biểu mẫu có vị trí: two numbers, also chosen on the map."""
+
+    latitude = forms.CharField(label="Vĩ độ", help_text="Số từ 8 đến 24, như 14,52.", required=False)
+    longitude = forms.CharField(label="Kinh độ", help_text="Số từ 102 đến 118, như 107,93.", required=False)
+
+
+def _example_points() -> str:
+    """GeoJSON the map shows: one point of each kind, and a unit with its count."""
+    points = (
+        ("product", "Cà phê bột Ví dụ <Đăk Hà>", 107.93, 14.51, {"note": "4 sao, HTX Ví dụ", "url": "#cp"}),
+        ("point_of_sale", "Điểm bán OCOP (ví dụ)", 108.0, 14.35, {"note": "Mở 7:00 đến 17:00"}),
+        ("growing_area", "Vùng cà phê (ví dụ)", 107.9, 14.56, {"note": "14 ha"}),
+        ("craft_village", "Làng dệt (ví dụ)", 108.02, 14.37, {}),
+        ("tourism", "Thác (ví dụ)", 108.28, 14.61, {}),
+        ("unit", "Xã Măng Đen", 108.35, 14.6, {"count": 7}),
+    )
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+            "properties": {"kind": kind, "name": name, **more},
+        }
+        for kind, name, longitude, latitude, more in points
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features})
 
 
 def board_context() -> dict[str, Any]:
@@ -71,6 +100,8 @@ def board_context() -> dict[str, Any]:
             ("Bộ tiêu chí", "13. Cà phê, ca cao"),
         ],
         "form": ExampleForm({"issued_on": "31/11/2026", "issuer": "Chi cục Chất lượng (ví dụ)", "scope": "one"}),
+        "point_form": ExamplePointForm({"latitude": "14,52", "longitude": "107,93"}),
+        "map_points": _example_points(),
         "page": Paginator(range(90), 10).page(2),
         "at": at,
         "status_kinds": [
