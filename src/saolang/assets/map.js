@@ -78,7 +78,7 @@ function ground(part, canvas, provinces) {
 }
 function inset(map, provinces) {
   const [[south, west], [north, east]] = COUNTRY;
-  const picture = draw("svg", { viewBox: `0 0 ${(east - west + 1.8).toFixed(1)} ${(north - south + 1.5).toFixed(1)}`, "aria-hidden": "true" });
+  const picture = draw("svg", { viewBox: `0 0 ${(east - west + 2.8).toFixed(1)} ${(north - south + 1.5).toFixed(1)}`, "aria-hidden": "true" });
   const x = (longitude) => (longitude - west + 0.4).toFixed(2);
   const y = (latitude) => (north - latitude + 0.4).toFixed(2);
   const rings = provinces.features.flatMap((feature) => feature.geometry.coordinates.flat()).filter((ring) => ring.length > 12);

@@ -34,7 +34,7 @@ class ExamplePointForm(forms.Form):
 
 def _example_points() -> str:
     """GeoJSON the map shows: one point of each kind, and a unit with its count."""
-    points = (
+    points: tuple[tuple[str, str, float, float, dict[str, str | int]], ...] = (
         ("product", "Cà phê bột Ví dụ <Đăk Hà>", 107.93, 14.51, {"note": "4 sao, HTX Ví dụ", "url": "#cp"}),
         ("point_of_sale", "Điểm bán OCOP (ví dụ)", 108.0, 14.35, {"note": "Mở 7:00 đến 17:00"}),
         ("growing_area", "Vùng cà phê (ví dụ)", 107.9, 14.56, {"note": "14 ha"}),

@@ -1,0 +1,19 @@
+"""Who may do what in the room, by noun."""
+
+from saolang.apps.registry.rules.records import (
+    acts_for,
+    can_allocate_code,
+    can_edit_producer,
+    can_edit_products,
+    can_register_producer,
+    oversees,
+)
+
+__all__ = [
+    "acts_for",
+    "can_allocate_code",
+    "can_edit_producer",
+    "can_edit_products",
+    "can_register_producer",
+    "oversees",
+]
