@@ -1,0 +1,35 @@
+"""How verbs of the room are told to history (nhật ký)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from saolang.apps.accounts.models import Person
+from saolang.apps.audit.operations import record
+from saolang.common.models import PublicRecord
+
+
+def tell(
+    record_of: PublicRecord,
+    *,
+    kind: str,
+    verb: str,
+    actor: Person | None,
+    now: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> None:
+    """Append ``innovation.<kind>.<verb>`` of the record, under its own topic."""
+    record(
+        action=f"innovation.{kind}.{verb}",
+        actor=actor,
+        object_type=f"innovation.{kind}",
+        object_id=record_of.public_id,
+        object_label=str(record_of),
+        now=now,
+        topic=f"{kind}:{record_of.public_id}",
+        before=before,
+        after=after,
+        reason=reason,
+    )
