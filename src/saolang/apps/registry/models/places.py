@@ -81,7 +81,9 @@ class PointOfSale(Place):
     url = models.URLField(_("Trang mạng"), max_length=400, blank=True)
     opened_on = models.DateField(_("Mở cửa từ ngày"), null=True, blank=True)
     checked_at = models.DateTimeField(null=True)
-    """When the address on the web was last looked at."""
+    """When the address on the web was last found to open."""
+    tried_at = models.DateTimeField(null=True)
+    """When the link check last asked, whatever it found."""
     health = models.CharField(max_length=8, choices=LinkHealth.choices, default=LinkHealth.UNKNOWN)
 
     class Meta(Place.Meta):

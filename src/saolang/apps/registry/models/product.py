@@ -85,6 +85,7 @@ class ProductPhoto(PublicRecord, Stamped):
     alt_en = models.CharField(_("Ảnh cho thấy gì, bằng tiếng Anh"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=PhotoState.choices, default=PhotoState.WAITING)
+    refused_because = models.CharField(_("Vì sao không duyệt"), max_length=300, blank=True)
 
     class Meta:
         ordering = ("position", "pk")
@@ -107,6 +108,8 @@ class SalesListing(PublicRecord, Versioned, Stamped):
     """Exclusive."""
     checked_at = models.DateTimeField(null=True)
     """When a person or the link check last found it there; counted as a modern channel for 12 months."""
+    tried_at = models.DateTimeField(null=True)
+    """When the link check last asked, whatever it found."""
     health = models.CharField(max_length=8, choices=LinkHealth.choices, default=LinkHealth.UNKNOWN)
 
     class Meta:

@@ -1,5 +1,27 @@
 """The reads of the room, by noun."""
 
+from saolang.apps.registry.queries.photos import (
+    PHOTO_SIZES,
+    blob_of,
+    first_photos,
+    photos_of,
+    photos_visible_to,
+    public_photo,
+    waiting_photos,
+)
+from saolang.apps.registry.queries.places import (
+    PLACES,
+    collection,
+    feature_of,
+    features_of,
+    kind_of,
+    open_places,
+    outline_feature,
+    places_near,
+    places_visible_to,
+    point_feature,
+    units_for_places,
+)
 from saolang.apps.registry.queries.records import (
     OVERSEERS,
     matching,
@@ -8,12 +30,42 @@ from saolang.apps.registry.queries.records import (
     products_of,
     products_visible_to,
 )
+from saolang.apps.registry.queries.sales import (
+    listings_due,
+    listings_of,
+    living_listings,
+    points_of_sale_due,
+    products_sold_at,
+)
 
 __all__ = [
     "OVERSEERS",
+    "PHOTO_SIZES",
+    "PLACES",
+    "blob_of",
+    "collection",
+    "feature_of",
+    "features_of",
+    "first_photos",
+    "kind_of",
+    "listings_due",
+    "listings_of",
+    "living_listings",
     "matching",
+    "open_places",
+    "outline_feature",
     "own_producers",
+    "photos_of",
+    "photos_visible_to",
+    "places_near",
+    "places_visible_to",
+    "point_feature",
+    "points_of_sale_due",
     "producers_visible_to",
     "products_of",
+    "products_sold_at",
     "products_visible_to",
+    "public_photo",
+    "units_for_places",
+    "waiting_photos",
 ]

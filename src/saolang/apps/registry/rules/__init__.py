@@ -1,5 +1,6 @@
 """Who may do what in the room, by noun."""
 
+from saolang.apps.registry.rules.places import can_approve_photo, can_edit_listing, can_edit_place
 from saolang.apps.registry.rules.records import (
     acts_for,
     can_allocate_code,
@@ -12,6 +13,9 @@ from saolang.apps.registry.rules.records import (
 __all__ = [
     "acts_for",
     "can_allocate_code",
+    "can_approve_photo",
+    "can_edit_listing",
+    "can_edit_place",
     "can_edit_producer",
     "can_edit_products",
     "can_register_producer",

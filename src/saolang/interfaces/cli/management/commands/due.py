@@ -7,18 +7,26 @@ from django.core.management.base import BaseCommand, CommandError
 
 from saolang.apps.certification import operations
 from saolang.apps.notifications.operations import resend_unsent
-from saolang.common import clock
+from saolang.apps.registry.operations import check_links
+from saolang.common import clock, outside
 from saolang.core.text.dates import DateNotUnderstood, format_date, parse_date
 
 
 class Command(BaseCommand):
-    """Việc đến hạn: certificates extended, expired, reminders, overdue clocks, papers and e-mails left behind."""
+    """Việc đến hạn: certificates extended, expired, reminders, clocks, papers and e-mails left behind, dead links."""
 
     help = "Xử lý việc đến hạn trong ngày; chạy lại không làm gì hai lần. Ví dụ: saolang due --on 23/11/2026"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The day, today by default."""
         parser.add_argument("--on", metavar="NGÀY", help="ngày xử lý, mặc định là hôm nay")
+        parser.add_argument(
+            "--links",
+            metavar="SỐ",
+            type=int,
+            default=50,
+            help="số trang bán hàng được hỏi xem còn mở được không, mặc định 50; 0 là không hỏi",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do what is due and say in one line each what was done."""
@@ -31,9 +39,13 @@ class Command(BaseCommand):
         overdue = operations.remind_overdue_communes(on=on, now=now)
         papers = operations.render_missing(now=now)
         mails = resend_unsent(now=now)
+        links = check_links(now=now, opens=outside.opens, limit=options["links"])
         self.stdout.write(f"Ngày {format_date(on)}:")
         self.stdout.write(
             f"  giấy chứng nhận: {done.extended} gia hạn, {done.expired} hết hạn, {done.notices} lời nhắc"
         )
         self.stdout.write(f"  đồng hồ của xã: {overdue} lời nhắc quá hạn")
         self.stdout.write(f"  giấy tờ còn thiếu: {papers} việc xếp lại; thư chưa gửi: {mails}")
+        self.stdout.write(
+            f"  trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
+        )
