@@ -1,0 +1,29 @@
+"""Trang đầu: what OCOP is, what was recognised last, figures, the ways to search and to verify."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from saolang.apps.certification import queries
+from saolang.common import clock
+from saolang.interfaces.portal.catalogue import groups_on
+from saolang.interfaces.portal.showing import card_of, shown
+
+LATEST = 4
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Trang đầu: search, figures from the register, what was recognised last, groups, what stars mean."""
+    today = clock.today()
+    counts = queries.counts_by_set(today)
+    groups = [
+        {"code": one.code, "name": one.name, "art": one.art, "count": sum(counts.get(number, 0) for number in one.sets)}
+        for one in groups_on(today)
+    ]
+    latest = queries.recognised_products(today, live=queries.IN_FORCE)[:LATEST]
+    context = {
+        "figures": queries.figures_on(today),
+        "latest": [card_of(certificate) for certificate in latest],
+        "groups": groups,
+    }
+    return shown(request, "portal/home.html", context)
