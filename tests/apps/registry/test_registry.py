@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from tests.factories import accounts
 from tests.factories.registry import ProducerFactory, ProductFactory
-from tests.factories.territories import CommuneFactory, ProvinceFactory
+from tests.factories.territories import CommuneFactory, ProvinceFactory, UnitFactory
 
 from saolang.apps.audit.models import Event
 from saolang.apps.registry.models import Producer, Product, ProductCodeSeries
@@ -35,6 +35,8 @@ from saolang.apps.registry.validators import (
     clean_text,
     clean_url,
 )
+from saolang.apps.territories.enums import UnitKind
+from saolang.apps.territories.models import Succession
 from saolang.common.errors import NotAllowed, Stale
 
 ON = date(2026, 11, 23)
@@ -117,7 +119,7 @@ def test_tax_code_belongs_to_one_producer(now: datetime) -> None:
 def test_producer_is_edited_once_by_version(now: datetime) -> None:
     product = ProductFactory(name="Sâm dây")
     producer = product.producer
-    person = accounts.producer_person(producer.organisation)
+    person = accounts.commune_officer(producer.unit)
     before = Event.objects.count()
 
     edited = edit_producer(
@@ -131,8 +133,9 @@ def test_producer_is_edited_once_by_version(now: datetime) -> None:
         edit_producer(producer=producer, version=1, values={"name": "Khác"}, actor=person, now=now)
     with pytest.raises(NotAllowed):
         edit_producer(producer=edited, version=2, values={"name": "X"}, actor=accounts.PersonFactory(), now=now)
+    own = accounts.producer_person(producer.organisation)
     with pytest.raises(RegistryError, match="cán bộ"):
-        edit_producer(producer=edited, version=2, values={"unit": CommuneFactory()}, actor=person, now=now)
+        edit_producer(producer=edited, version=2, values={"unit": CommuneFactory()}, actor=own, now=now)
     assert edit_producer(producer=edited, version=2, values={"name": "Tên mới"}, actor=person, now=now).version == 2
     assert Event.objects.count() == before + 1
 
@@ -264,3 +267,83 @@ def test_empty_values_stay_empty() -> None:
     assert clean_tax_code("0314409058002") == "0314409058-002"
     with pytest.raises(RegistryError, match="1900"):
         clean_past_date(date(202, 1, 1), on=ON, field="x")
+
+
+@pytest.mark.django_db
+def test_producer_known_by_its_province_only_is_its_officers(now: datetime) -> None:
+    province = ProvinceFactory()
+    product = ProductFactory(producer=ProducerFactory(organisation__unit=province))
+    officer = accounts.provincial_officer()
+
+    assert list(producers_visible_to(officer, ON)) == [product.producer]
+    assert list(products_visible_to(accounts.leader(), ON)) == [product]
+    assert not producers_visible_to(accounts.commune_officer(CommuneFactory()), ON).exists()
+    elsewhere = accounts.provincial_officer(ProvinceFactory(code="52", name="Tỉnh Gia Lai"))
+    with pytest.raises(NotAllowed):
+        edit_producer(producer=product.producer, version=1, values={"phone": ""}, actor=elsewhere, now=now)
+    assert edit_producer(producer=product.producer, version=1, values={"phone": ""}, actor=officer, now=now).phone == ""
+
+
+@pytest.mark.django_db
+def test_tourism_kinds_make_tourism_only(now: datetime) -> None:
+    club = register_producer(values=values(kind="association"), actor=None, now=now)  # type: ignore[arg-type]
+    farm = ProductFactory(set_number=1).producer
+
+    with pytest.raises(RegistryError, match="bộ 26") as refusal:
+        add_product(producer=club, values={"name": "Rau", "set_number": 1}, actor=None, now=now)
+    assert refusal.value.field == "set_number"
+    tour = add_product(producer=club, values={"name": "Làng", "set_number": 26}, actor=None, now=now)
+    with pytest.raises(RegistryError, match="bộ 26"):
+        edit_product(product=tour, version=1, values={"set_number": 25}, actor=None, now=now)
+    with pytest.raises(RegistryError, match="du lịch") as refusal:
+        edit_producer(producer=farm, version=1, values={"kind": "operation_centre"}, actor=None, now=now)
+    assert refusal.value.field == "kind"
+
+
+@pytest.mark.django_db
+def test_old_address_leads_to_the_commune_of_today(now: datetime) -> None:
+    today, other = CommuneFactory(), CommuneFactory()
+    old = UnitFactory(
+        kind=UnitKind.COMMUNE,
+        code="23500",
+        name="Xã Đăk Mar",
+        effective_from=date(2020, 1, 1),
+        effective_to=date(2025, 7, 1),
+    )
+    Succession.objects.create(predecessor=old, successor=today)
+    given = values(old_unit=old)
+    del given["unit"]
+
+    producer = register_producer(values=given, actor=None, now=now)  # type: ignore[arg-type]
+
+    assert (producer.unit, producer.old_unit) == (today, old)
+    with pytest.raises(RegistryError, match=f"nay thuộc {today.name}") as refusal:
+        edit_producer(producer=producer, version=1, values={"unit": other}, actor=None, now=now)
+    assert refusal.value.field == "old_unit"
+    with pytest.raises(RegistryError, match="trước ngày 1/7/2025"):
+        edit_producer(producer=producer, version=1, values={"old_unit": today}, actor=None, now=now)
+    moved = edit_producer(producer=producer, version=1, values={"unit": other, "old_unit": None}, actor=None, now=now)
+    assert (moved.unit, moved.old_unit) == (other, None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("extra", "field"),
+    [
+        ({"price_from_vnd": 0}, "price_from_vnd"),
+        ({"price_from_vnd": 10**12}, "price_from_vnd"),
+        ({"price_to_vnd": 5}, "price_from_vnd"),
+        ({"price_from_vnd": 5, "price_to_vnd": 4}, "price_to_vnd"),
+        ({"story": "a" * 20_001}, "story"),
+        ({"story_en": "a\x00b"}, "story_en"),
+        ({"name_en": "a" * 201}, "name_en"),
+        ({"status": "gone"}, "status"),
+    ],
+)
+def test_product_value_that_is_not_sound_is_refused(extra: dict[str, object], field: str, now: datetime) -> None:
+    product = ProductFactory()
+
+    with pytest.raises(RegistryError) as refusal:
+        edit_product(product=product, version=1, values=extra, actor=None, now=now)  # type: ignore[arg-type]
+    assert refusal.value.field == field
+    assert not Event.objects.exists()

@@ -18,6 +18,10 @@ class ProducerKind(models.TextChoices):
     EQUIVALENT_ORGANISATION = "equivalent_organisation", _("Tổ chức tương đương (du lịch)")
 
 
+TOURISM_KINDS = (ProducerKind.ASSOCIATION, ProducerKind.OPERATION_CENTRE, ProducerKind.EQUIVALENT_ORGANISATION)
+"""Kinds that take part with tourism services only (Decision 26/2026, Art. 2.3)."""
+
+
 class Sex(models.TextChoices):
     """Giới tính, as form 02 asks."""
 

@@ -1,6 +1,19 @@
 """The verbs of the room, by noun."""
 
 from saolang.apps.registry.operations.codes import allocate_product_code
+from saolang.apps.registry.operations.figures import (
+    AlreadyFiled,
+    FiguresValues,
+    NeedsConfirmation,
+    NotYetFiled,
+    YearTaken,
+    correct_figures,
+    file_figures,
+    numbers_of,
+    save_figures,
+    start_figures,
+)
+from saolang.apps.registry.operations.merging import MergeRefused, merge_producers
 from saolang.apps.registry.operations.photos import (
     MOST_PHOTOS,
     PhotoDecided,
@@ -12,7 +25,13 @@ from saolang.apps.registry.operations.photos import (
     remove_photo,
 )
 from saolang.apps.registry.operations.places import add_place, close_place, edit_place, reopen_place
-from saolang.apps.registry.operations.producers import ProducerValues, edit_producer, register_producer
+from saolang.apps.registry.operations.producer_values import IDENTITY_FIELDS, ProducerValues
+from saolang.apps.registry.operations.producers import (
+    Merged,
+    NeedsModeration,
+    edit_producer,
+    register_producer,
+)
 from saolang.apps.registry.operations.products import (
     ProductValues,
     SetHeld,
@@ -20,6 +39,18 @@ from saolang.apps.registry.operations.products import (
     edit_product,
     hold_set,
     release_set,
+)
+from saolang.apps.registry.operations.proposals import (
+    ChangedSince,
+    Decided,
+    OwnEdit,
+    accept_proposal,
+    edit_own_producer,
+    edit_own_product,
+    propose_change,
+    refuse_proposal,
+    standing_of,
+    withdraw_proposal,
 )
 from saolang.apps.registry.operations.sales import (
     LinksChecked,
@@ -31,12 +62,25 @@ from saolang.apps.registry.operations.sales import (
 )
 
 __all__ = [
+    "IDENTITY_FIELDS",
     "MOST_PHOTOS",
+    "AlreadyFiled",
+    "ChangedSince",
+    "Decided",
+    "FiguresValues",
     "LinksChecked",
+    "MergeRefused",
+    "Merged",
+    "NeedsConfirmation",
+    "NeedsModeration",
+    "NotYetFiled",
+    "OwnEdit",
     "PhotoDecided",
     "ProducerValues",
     "ProductValues",
     "SetHeld",
+    "YearTaken",
+    "accept_proposal",
     "add_listing",
     "add_photo",
     "add_place",
@@ -46,17 +90,29 @@ __all__ = [
     "check_links",
     "choose_growing_areas",
     "close_place",
+    "correct_figures",
     "describe_photo",
+    "edit_own_producer",
+    "edit_own_product",
     "edit_place",
     "edit_producer",
     "edit_product",
+    "file_figures",
     "hold_set",
     "mark_listing_checked",
+    "merge_producers",
     "move_photo_first",
+    "numbers_of",
+    "propose_change",
     "refuse_photo",
+    "refuse_proposal",
     "register_producer",
     "release_set",
     "remove_listing",
     "remove_photo",
     "reopen_place",
+    "save_figures",
+    "standing_of",
+    "start_figures",
+    "withdraw_proposal",
 ]

@@ -1,5 +1,14 @@
 """The reads of the room, by noun."""
 
+from saolang.apps.registry.queries.duplicates import PAIRS_MOST, Pair, Sameness, duplicate_pairs
+from saolang.apps.registry.queries.figures import (
+    figures_before,
+    figures_of,
+    figures_visible_to,
+    latest_figures,
+    missing_figures,
+    year_due,
+)
 from saolang.apps.registry.queries.photos import (
     PHOTO_SIZES,
     blob_of,
@@ -22,13 +31,16 @@ from saolang.apps.registry.queries.places import (
     point_feature,
     units_for_places,
 )
+from saolang.apps.registry.queries.proposals import last_refused, proposals_visible_to, waiting_proposal
 from saolang.apps.registry.queries.records import (
     OVERSEERS,
     matching,
+    merged_entry,
     own_producers,
     producers_visible_to,
     products_of,
     products_visible_to,
+    unit_of_today,
 )
 from saolang.apps.registry.queries.sales import (
     listings_due,
@@ -40,18 +52,29 @@ from saolang.apps.registry.queries.sales import (
 
 __all__ = [
     "OVERSEERS",
+    "PAIRS_MOST",
     "PHOTO_SIZES",
     "PLACES",
+    "Pair",
+    "Sameness",
     "blob_of",
     "collection",
+    "duplicate_pairs",
     "feature_of",
     "features_of",
+    "figures_before",
+    "figures_of",
+    "figures_visible_to",
     "first_photos",
     "kind_of",
+    "last_refused",
+    "latest_figures",
     "listings_due",
     "listings_of",
     "living_listings",
     "matching",
+    "merged_entry",
+    "missing_figures",
     "open_places",
     "outline_feature",
     "own_producers",
@@ -65,7 +88,11 @@ __all__ = [
     "products_of",
     "products_sold_at",
     "products_visible_to",
+    "proposals_visible_to",
     "public_photo",
+    "unit_of_today",
     "units_for_places",
     "waiting_photos",
+    "waiting_proposal",
+    "year_due",
 ]

@@ -4,9 +4,13 @@ from saolang.apps.registry.rules.places import can_approve_photo, can_edit_listi
 from saolang.apps.registry.rules.records import (
     acts_for,
     can_allocate_code,
+    can_decide_proposal,
     can_edit_producer,
     can_edit_products,
+    can_merge_producers,
     can_register_producer,
+    can_write_figures,
+    needs_moderation,
     oversees,
 )
 
@@ -14,10 +18,14 @@ __all__ = [
     "acts_for",
     "can_allocate_code",
     "can_approve_photo",
+    "can_decide_proposal",
     "can_edit_listing",
     "can_edit_place",
     "can_edit_producer",
     "can_edit_products",
+    "can_merge_producers",
     "can_register_producer",
+    "can_write_figures",
+    "needs_moderation",
     "oversees",
 ]

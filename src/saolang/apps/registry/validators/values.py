@@ -17,6 +17,7 @@ _PHONE = re.compile(r"(?:\+84|0)\d{8,10}")
 _LINE_BREAKS = ("\n", "\t")
 EMAIL_LONGEST = 254
 URL_LONGEST = 200
+PRICE_HIGHEST = 10**11
 
 
 class RegistryError(DomainError):
@@ -111,3 +112,14 @@ def clean_past_date(value: date | None, *, on: date, field: str) -> date | None:
     if value is not None and value.year < 1900:
         raise RegistryError(_("Năm phải từ 1900 trở đi; hãy xem lại ngày."), field=field)
     return value
+
+
+def clean_prices(lowest: int | None, highest: int | None) -> None:
+    """Giá bán: two whole amounts in dong. :raises RegistryError: below 1, beyond belief, or in the wrong order."""
+    for field, price in (("price_from_vnd", lowest), ("price_to_vnd", highest)):
+        if price is not None and not 0 < price <= PRICE_HIGHEST:
+            raise RegistryError(_("Giá phải từ 1 đồng đến 100 tỷ đồng; hãy xem lại số chữ số 0."), field=field)
+    if highest is not None and lowest is None:
+        raise RegistryError(_("Có giá đến thì ghi cả giá từ; một giá thì chỉ ghi giá từ."), field="price_from_vnd")
+    if lowest is not None and highest is not None and highest < lowest:
+        raise RegistryError(_("Giá đến phải từ giá thấp nhất trở lên; hãy xem lại."), field="price_to_vnd")
