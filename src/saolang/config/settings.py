@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     *ROOMS,
     "saolang.interfaces.workspace",
     "saolang.interfaces.portal",
+    "saolang.interfaces.api",
     "saolang.interfaces.cli",
 ]
 MIDDLEWARE = [

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Replace
 
 from saolang.apps.territories.enums import UnitKind
@@ -46,6 +46,19 @@ def units_on(day: date) -> QuerySet[Unit]:
 def unit_on(code: str, day: date) -> Unit | None:
     """Return the unit of that code on ``day``, ``None`` where there is none."""
     return units_on(day).filter(code=code).first()
+
+
+def units_named(code: str) -> QuerySet[Unit]:
+    """Return every unit that ever had ``code``, the latest first, with parents and steps at hand."""
+    return units_with_steps().filter(code=code).order_by("-effective_from")
+
+
+def units_with_steps() -> QuerySet[Unit]:
+    """Return all units, each with its parents, what it became and what it was: three queries for a list."""
+    return Unit.objects.select_related("parent__parent").prefetch_related(
+        Prefetch("successions", Succession.objects.select_related("successor").order_by("-is_default", "successor")),
+        Prefetch("origins", Succession.objects.select_related("predecessor").order_by("predecessor")),
+    )
 
 
 def descendants(unit: Unit) -> QuerySet[Unit]:

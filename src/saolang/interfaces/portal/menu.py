@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 
 def portal_context(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``portal_menu`` for pages of the portal, nothing elsewhere."""
+    """Context processor: ``portal_menu`` for pages of the portal and of the interface, nothing elsewhere."""
     match = request.resolver_match
-    if match is not None and match.namespaces and match.namespaces[0] != "portal":
+    if match is not None and match.namespaces and match.namespaces[0] not in ("portal", "api"):
         return {}
     name = match.url_name if match else ""
     items = (
