@@ -1,7 +1,8 @@
 """The one way to write history."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -75,3 +76,52 @@ def record(
     head.sequence, head.hash = event.sequence, event.hash
     head.save(update_fields=["sequence", "hash"])
     return event
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Một việc trong lần ghi hàng loạt: what :func:`record` is told, without actor and instant."""
+
+    action: str
+    object_type: str
+    object_id: str
+    object_label: str
+    topic: str = ""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+
+
+@transaction.atomic
+def record_many(*, entries: Sequence[Entry], actor: Actor | None, now: datetime) -> int:
+    """Append many events to the chain at once (ghi nhật ký hàng loạt), each hashed over the one before; their number.
+
+    The same chain as :func:`record` makes one by one: an import of 20,000 rows leaves 20,000 events.
+    """
+    if not entries:
+        return 0
+    head = ChainHead.objects.select_for_update().get_or_create(pk=1)[0]
+    events = []
+    for entry in entries:
+        event = Event(
+            sequence=head.sequence + 1,
+            occurred_at=now,
+            action=entry.action,
+            actor_id=actor.audit_id if actor else "",
+            actor_label=(actor.audit_label if actor else SYSTEM_LABEL)[:200],
+            object_type=entry.object_type,
+            object_id=entry.object_id,
+            object_label=entry.object_label[:300],
+            topic=entry.topic,
+            before=as_json(entry.before),
+            after=as_json(entry.after),
+            reason=entry.reason,
+            request_id=current_request_id(),
+            previous_hash=head.hash,
+        )
+        event.hash = canonical_hash(event)
+        head.sequence, head.hash = event.sequence, event.hash
+        events.append(event)
+    Event.objects.bulk_create(events, batch_size=500)
+    head.save(update_fields=["sequence", "hash"])
+    return len(events)

@@ -34,3 +34,30 @@ class RowOutcome(models.TextChoices):
     UPDATED = "updated", _("Cập nhật")
     UNCHANGED = "unchanged", _("Không đổi")
     REFUSED = "refused", _("Từ chối")
+
+
+class ListField(models.TextChoices):
+    """Cột của danh sách: what a column of an imported list may tell."""
+
+    PRODUCT = "product", _("Tên sản phẩm")
+    PRODUCER = "producer", _("Chủ thể")
+    KIND = "kind", _("Loại chủ thể")
+    STAR = "star", _("Hạng sao")
+    SCORE = "score", _("Điểm")
+    DECISION_NUMBER = "decision_number", _("Số quyết định")
+    DECISION_DATE = "decision_date", _("Ngày quyết định")
+    EXPIRY = "expiry", _("Ngày hết hạn")
+    AUTHORITY = "authority", _("Cơ quan cấp")
+    COMMUNE = "commune", _("Xã, phường")
+    DISTRICT = "district", _("Huyện (cũ)")
+    PROVINCE = "province", _("Tỉnh, thành phố")
+    ADDRESS = "address", _("Địa chỉ")
+    GROUP = "group", _("Nhóm sản phẩm")
+    SET = "set", _("Bộ tiêu chí")
+    TAX_CODE = "tax_code", _("Mã số thuế")
+    PHONE = "phone", _("Điện thoại")
+    EMAIL = "email", _("Thư điện tử")
+    REPRESENTATIVE = "representative", _("Người đại diện")
+    PRODUCT_CODE = "product_code", _("Mã sản phẩm")
+    SOURCE = "source", _("Nguồn")
+    CERTAINTY = "certainty", _("Ghi chú, độ tin cậy")

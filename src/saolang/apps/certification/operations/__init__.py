@@ -28,7 +28,9 @@ from saolang.apps.certification.operations.earlier import (
     register_earlier_certificate,
     withdraw_earlier_entry,
 )
+from saolang.apps.certification.operations.earlier_bulk import EarlierEntry, register_earlier_in_bulk
 from saolang.apps.certification.operations.earlier_paper import EarlierEntryError, EarlierPaper, earlier_pack_on
+from saolang.apps.certification.operations.listed import listed_fingerprint, record_listed_stars
 from saolang.apps.certification.operations.ministry import (
     NothingToSend,
     ResultKnown,
@@ -64,6 +66,7 @@ __all__ = [
     "DossierNotReady",
     "DossierOpen",
     "DueReport",
+    "EarlierEntry",
     "EarlierEntryError",
     "EarlierPaper",
     "EmptyDecision",
@@ -93,11 +96,14 @@ __all__ = [
     "expire",
     "expire_due",
     "extend",
+    "listed_fingerprint",
     "open_case",
     "open_first",
     "open_renewal",
+    "record_listed_stars",
     "record_ministry_result",
     "register_earlier_certificate",
+    "register_earlier_in_bulk",
     "remind_overdue_communes",
     "render_certificate",
     "render_missing",

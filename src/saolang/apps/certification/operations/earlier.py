@@ -102,7 +102,7 @@ def register_earlier_certificate(
     recognition = Recognition.objects.create(
         product=product,
         dossier=None,
-        decision=_decision(province.pk, paper, now),
+        decision=decision_of_then(province.pk, paper, now),
         star=star,
         mean_shown="",
         pack_id=paper.pack_id,
@@ -130,7 +130,7 @@ def register_earlier_certificate(
     _record(certificate, "registered", actor, now, {}, asdict(paper))
     if scan:
         _keep_scan(certificate, scan, actor, now)
-    _settle(certificate, actor, now)
+    settle(certificate, actor, now)
     return certificates_with_context().get(pk=certificate.pk)
 
 
@@ -173,7 +173,7 @@ def correct_earlier_certificate(
     recognition = fresh.recognition
     _refuse_double(recognition.product, paper, fresh)
     before = _as_entered(fresh)
-    recognition.decision = _decision(recognition.decision.province_id, paper, now)
+    recognition.decision = decision_of_then(recognition.decision.province_id, paper, now)
     recognition.star, recognition.pack_id, recognition.recognised_on = star, paper.pack_id, decided_on
     save_changes(recognition, "decision", "star", "pack_id", "recognised_on")
     fresh.number, fresh.level, fresh.issuer = paper.number or paper.decision_number, paper.level, paper.authority
@@ -198,7 +198,7 @@ def correct_earlier_certificate(
     )
     if scan:
         _keep_scan(fresh, scan, actor, now)
-    _settle(fresh, actor, now)
+    settle(fresh, actor, now)
     return certificates_with_context().get(pk=fresh.pk)
 
 
@@ -273,7 +273,7 @@ def _refuse_double(product: Product, paper: EarlierPaper, besides: Certificate |
         )
 
 
-def _decision(province_id: int, paper: EarlierPaper, now: datetime) -> Decision:
+def decision_of_then(province_id: int, paper: EarlierPaper, now: datetime) -> Decision:
     """Return the decision of then; one for all the certificates it granted."""
     return Decision.objects.get_or_create(
         province_id=province_id,
@@ -291,7 +291,7 @@ def _decision(province_id: int, paper: EarlierPaper, now: datetime) -> Decision:
     )[0]
 
 
-def _settle(certificate: Certificate, actor: Person, now: datetime) -> None:
+def settle(certificate: Certificate, actor: Person | None, now: datetime) -> None:
     """Let the entry take its place in time, among older and later certificates; expired when its days are over."""
     fresh = certificates_with_context().get(pk=certificate.pk)
     others = Certificate.objects.filter(recognition__product=fresh.recognition.product_id).exclude(pk=fresh.pk)

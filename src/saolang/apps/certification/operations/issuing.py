@@ -34,6 +34,18 @@ def fresh_code() -> str:
             return code
 
 
+def fresh_codes(count: int) -> list[str]:
+    """Return ``count`` different certificate codes nobody holds yet."""
+    found: set[str] = set()
+    while len(found) < count:
+        drawn = {new_code(secrets.token_bytes(RANDOM_BYTES)) for _place in range(count - len(found))}
+        asked = sorted(drawn)
+        for first in range(0, len(asked), 500):
+            drawn -= set(Certificate.entries.filter(code__in=asked[first : first + 500]).values_list("code", flat=True))
+        found |= drawn
+    return sorted(found)
+
+
 def full_address(producer: Producer) -> str:
     """Return the address as papers name it: house and hamlet, commune, province."""
     unit = producer.unit

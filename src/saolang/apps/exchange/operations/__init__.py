@@ -1,6 +1,7 @@
 """The verbs of the room, by noun."""
 
 from saolang.apps.exchange.operations.exports import record_export
+from saolang.apps.exchange.operations.lists import Imported, NoProvince, import_products
 from saolang.apps.exchange.operations.partner_keys import (
     AlreadyRevoked,
     NoPartnerName,
@@ -12,8 +13,11 @@ from saolang.apps.exchange.operations.partner_keys import (
 
 __all__ = [
     "AlreadyRevoked",
+    "Imported",
     "NoPartnerName",
+    "NoProvince",
     "RateOutOfRange",
+    "import_products",
     "issue_key",
     "note_use",
     "record_export",

@@ -1,5 +1,6 @@
 """The verbs of the room, by noun."""
 
+from saolang.apps.registry.operations.bulk import Filling, enter_producers, enter_products, fill_records
 from saolang.apps.registry.operations.codes import allocate_product_code
 from saolang.apps.registry.operations.figures import (
     AlreadyFiled,
@@ -68,6 +69,7 @@ __all__ = [
     "ChangedSince",
     "Decided",
     "FiguresValues",
+    "Filling",
     "LinksChecked",
     "MergeRefused",
     "Merged",
@@ -97,7 +99,10 @@ __all__ = [
     "edit_place",
     "edit_producer",
     "edit_product",
+    "enter_producers",
+    "enter_products",
     "file_figures",
+    "fill_records",
     "hold_set",
     "mark_listing_checked",
     "merge_producers",

@@ -1,0 +1,1 @@
+"""Reading what people send: files, layouts, headings, words for stars and days."""
