@@ -298,7 +298,7 @@ def test_public_records_of_kon_tum_are_read_fully(now: datetime) -> None:
     places = dict(Producer.objects.values_list("name", "unit__name"))
     assert (places["HTX Nông nghiệp Đồng Tiến"], places["Tổ hợp tác Thôn Kon Tu"]) == ("Xã Ia Tơi", "Xã Đăk Ui")
     assert places["Công ty cổ phần Vingin"] == "Phường Kon Tum"
-    assert Producer.objects.get(name="Công ty TNHH Trần Gia ĐTKT").old_unit.name == "Xã Đăk Hà"
+    assert Producer.objects.get(name="Công ty TNHH Trần Gia ĐTKT").old_unit.name == "Xã Đắk Hà"
     assert dict(Product.objects.values_list("name", "set_number"))["Chuối sấy Joy"] == 7
     best = ListedStar.objects.get(product__name="Rượu Quốc tửu K5")
     assert (best.standing, best.star, best.words, best.score_shown) == ("result", 4, "4 sao; tiềm năng 5 sao", "91,88")
