@@ -104,6 +104,13 @@ class ListedStanding(models.TextChoices):
     MENTIONED = "mentioned", _("Chỉ được nhắc tên")
 
 
+class CatalogueSource(models.TextChoices):
+    """Mục lấy từ đâu: from a certificate of the register, or only told of by lists and public sources."""
+
+    REGISTER = "register", _("Trong sổ đăng ký")
+    LISTED = "listed", _("Theo danh sách, nguồn công khai")
+
+
 class MisuseKind(models.TextChoices):
     """Loại phản ánh."""
 

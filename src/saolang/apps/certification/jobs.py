@@ -29,3 +29,12 @@ def notice(decision_id: str, dossier_id: str) -> None:
 def revocation_paper(public_id: str) -> None:
     """Write one revocation decision."""
     operations.write_revocation_paper(public_id=public_id, now=clock.now())
+
+
+@job("certification.catalogue")
+def catalogue(product_id: int | None = None, producer_id: int | None = None) -> None:
+    """Work the public entries of one product or one producer out anew; of all where neither is named."""
+    if producer_id is not None:
+        operations.refresh_catalogue_of_producer(producer_id=producer_id, now=clock.now())
+    else:
+        operations.refresh_catalogue(product_ids=None if product_id is None else [product_id], now=clock.now())

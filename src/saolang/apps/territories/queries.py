@@ -111,7 +111,15 @@ def programme_area(codes: Sequence[str], on: date) -> QuerySet[Unit]:
     means the unit of that day, one out of use the last unit that had it. Unknown codes (:func:`unknown_codes`) add
     nothing.
     """
-    roots = _units_named(codes, on)
+    return Unit.objects.filter(pk__in=_standing(_units_named(codes, on), on)).order_by("sort_key", "code")
+
+
+def standing_units(unit: Unit, on: date) -> QuerySet[Unit]:
+    """Đơn vị cũ dẫn tới đơn vị nay: the communes on ``on`` that are, lie in, or succeed ``unit`` or what lay in it."""
+    return Unit.objects.filter(pk__in=_standing([unit.pk], on)).order_by("sort_key", "code")
+
+
+def _standing(roots: Sequence[int], on: date) -> set[int]:
     inside = Q(pk__in=roots) | Q(parent__in=roots) | Q(parent__parent__in=roots)
     here = set(Unit.objects.filter(inside).exclude(kind=UnitKind.PROVINCE).values_list("pk", flat=True))
     area: set[int] = set()
@@ -121,7 +129,7 @@ def programme_area(codes: Sequence[str], on: date) -> QuerySet[Unit]:
         steps = Succession.objects.filter(predecessor__in=here - area, successor__effective_from__lte=on)
         later = steps.filter(successor__effective_from__gt=F("predecessor__effective_from"))
         here = set(later.values_list("successor", flat=True))
-    return Unit.objects.filter(pk__in=area).order_by("sort_key", "code")
+    return area
 
 
 def unknown_codes(codes: Iterable[str]) -> list[str]:
@@ -192,3 +200,65 @@ def _spellings(folded: str) -> list[str]:
 
 def _squeeze(folded: str) -> str:
     return folded.replace("'", "").replace(" ", "")
+
+
+class UnitNames:
+    """Tên nay và tên cũ: what units are called on a day and what the units that became them were called."""
+
+    def __init__(self, on: date) -> None:
+        """Know nothing yet."""
+        self._on = on
+        self._standing: dict[int, tuple[int, int]] = {}
+        self._words: dict[int, tuple[str, ...]] = {}
+
+    def learn(self, unit_ids: set[int]) -> None:
+        """Read what is not known yet of those units: a few queries, whatever their number."""
+        wanted = unit_ids - self._standing.keys()
+        if not wanted:
+            return
+        today = {pk: self._today(pk) for pk in self._ended(wanted)}
+        standing = Unit.objects.select_related("parent").in_bulk({today.get(pk, pk) for pk in wanted})
+        before = self._before(set(standing))
+        for pk in wanted:
+            unit = standing[today.get(pk, pk)]
+            province = unit.parent if unit.kind != UnitKind.PROVINCE and unit.parent else unit
+            self._standing[pk] = (unit.pk, province.pk)
+            self._words[pk] = tuple(dict.fromkeys((unit.name, province.name, *before.get(unit.pk, ()))))
+
+    def standing(self, unit_id: int) -> tuple[int, int]:
+        """Return the keys of the unit that stands for this one on the day and of its province."""
+        return self._standing[unit_id]
+
+    def words(self, unit_id: int) -> tuple[str, ...]:
+        """Return every name a person may know the place by."""
+        return self._words[unit_id]
+
+    def _ended(self, unit_ids: set[int]) -> list[int]:
+        gone = Unit.objects.filter(pk__in=unit_ids, effective_to__lte=self._on)
+        return list(gone.values_list("pk", flat=True))
+
+    def _today(self, unit_id: int) -> int:
+        unit = Unit.objects.get(pk=unit_id)
+        later = current_unit_for(unit.code, self._on, unit.effective_from)
+        return later.pk if later else unit_id
+
+    def _before(self, unit_ids: set[int]) -> dict[int, list[str]]:
+        """Return the names of the units that became each of ``unit_ids``, step by step back, with what they lay in."""
+        names: dict[int, list[str]] = {pk: [] for pk in unit_ids}
+        reached: dict[int, set[int]] = {pk: {pk} for pk in unit_ids}
+        seen = set(unit_ids)
+        here = unit_ids
+        while here:
+            steps = Succession.objects.filter(successor__in=here).select_related("predecessor__parent__parent")
+            later: dict[int, set[int]] = {}
+            for step in steps.order_by("predecessor__sort_key", "pk"):
+                for unit_id in reached[step.successor_id]:
+                    old: Unit | None = step.predecessor
+                    while old is not None:
+                        names[unit_id].append(old.name)
+                        old = old.parent
+                if step.predecessor_id not in seen:
+                    later.setdefault(step.predecessor_id, set()).update(reached[step.successor_id])
+            seen |= later.keys()
+            reached, here = later, set(later)
+        return names

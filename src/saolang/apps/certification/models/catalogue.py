@@ -60,6 +60,7 @@ class CatalogueEntry(models.Model):
             models.Index(fields=("unit",), name="catalogue_unit"),
             models.Index(fields=("-told_on", "-product"), name="catalogue_newest"),
             models.Index(fields=("-star", "-told_on"), name="catalogue_star"),
+            models.Index(fields=("-refreshed_at",), name="catalogue_refreshed"),
         )
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The verbs of the room, by stage."""
 
+from saolang.apps.certification.operations.catalogue import refresh_catalogue, refresh_catalogue_of_producer
 from saolang.apps.certification.operations.decisions import (
     DossierNotReady,
     EmptyDecision,
@@ -102,6 +103,8 @@ __all__ = [
     "open_renewal",
     "record_listed_stars",
     "record_ministry_result",
+    "refresh_catalogue",
+    "refresh_catalogue_of_producer",
     "register_earlier_certificate",
     "register_earlier_in_bulk",
     "remind_overdue_communes",

@@ -12,6 +12,7 @@ from saolang.apps.accounts.models import Person
 from saolang.apps.audit.operations import record
 from saolang.apps.certification.enums import DecisionKind, DecisionState, DecisionVerb, IssuerLevel, Outcome
 from saolang.apps.certification.models import Certificate, Decision, MinistryReview
+from saolang.apps.certification.operations.catalogue import refresh_catalogue
 from saolang.apps.certification.operations.issuing import (
     end_extension,
     hold_issuing,
@@ -224,6 +225,7 @@ def sign_decision(
     issued = _Issued()
     for dossier in dossiers:
         _apply(fresh, signed_on, dossier, issued, actor, now)
+    refresh_catalogue(product_ids=[dossier.product_id for dossier in dossiers], now=now)
     record(
         action="certification.decision.signed",
         actor=actor,

@@ -21,6 +21,7 @@ from saolang.apps.certification.enums import (
     IssuerLevel,
 )
 from saolang.apps.certification.models import Certificate, Decision, Recognition, RevocationCase
+from saolang.apps.certification.operations.catalogue import refresh_catalogue
 from saolang.apps.certification.operations.earlier_paper import EarlierEntryError, EarlierPaper, checked, filled
 from saolang.apps.certification.operations.issuing import fresh_code, full_address, supersede_older
 from saolang.apps.certification.operations.validity import expire
@@ -224,6 +225,7 @@ def withdraw_earlier_entry(
     fresh.withdrawn_on, fresh.withdrawn_reason, fresh.updated_at = local_date(now), reason, now
     save_changes(fresh, "withdrawn_on", "withdrawn_reason", "updated_at")
     _record(fresh, "withdrawn", actor, now, _as_entered(fresh), {"withdrawn_on": fresh.withdrawn_on}, reason)
+    refresh_catalogue(product_ids=[fresh.recognition.product_id], now=now)
     return fresh
 
 
@@ -307,6 +309,7 @@ def settle(certificate: Certificate, actor: Person | None, now: datetime) -> Non
             only=fresh,
         )
     expire(certificate=fresh, on=local_date(now), now=now)
+    refresh_catalogue(product_ids=[fresh.recognition.product_id], now=now)
 
 
 def _keep_scan(certificate: Certificate, scan: bytes, actor: Person, now: datetime) -> Paper:

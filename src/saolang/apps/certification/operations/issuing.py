@@ -8,6 +8,7 @@ from saolang.apps.accounts.models import Person
 from saolang.apps.audit.operations import record
 from saolang.apps.certification.enums import CertificateState, CertificateVerb, IssuerLevel
 from saolang.apps.certification.models import Certificate, Decision, Recognition
+from saolang.apps.certification.operations.catalogue import refresh_catalogue
 from saolang.apps.certification.queries.decisions import sealed_hearing_of
 from saolang.apps.certification.queries.renewals import windows_of_pack
 from saolang.apps.certification.transitions import CERTIFICATE
@@ -179,3 +180,4 @@ def end_extension(*, dossier: Dossier, actor: Person | None, on: date, now: date
         before=before,
         after={"state": certificate.state, "extended_until": certificate.extended_until},
     )
+    refresh_catalogue(product_ids=[dossier.product_id], now=now)

@@ -9,6 +9,7 @@ from saolang.apps.accounts.models import Person
 from saolang.apps.audit.operations import record
 from saolang.apps.certification.enums import DecisionKind, DecisionState, IssuerLevel
 from saolang.apps.certification.models import Certificate, Decision, MinistryReview, Recognition
+from saolang.apps.certification.operations.catalogue import refresh_catalogue
 from saolang.apps.certification.operations.decisions import FieldMissing, free_number, past_day
 from saolang.apps.certification.operations.issuing import issue_certificate, recognise_product, supersede_older
 from saolang.apps.certification.papers.letters import ministry_letter
@@ -181,6 +182,7 @@ def record_ministry_result(
             now=now,
         )
         supersede_older(certificate=certificate, actor=actor, on=decided_on, now=now)
+        refresh_catalogue(product_ids=[dossier.product_id], now=now)
         dossier_steps.recognise(dossier=dossier, actor=actor, now=now)
     else:
         dossier_steps.return_from_ministry(

@@ -19,6 +19,7 @@ from saolang.apps.certification.enums import (
     RevocationVerb,
 )
 from saolang.apps.certification.models import Certificate, Decision, RevocationCase
+from saolang.apps.certification.operations.catalogue import refresh_catalogue
 from saolang.apps.certification.operations.decisions import FieldMissing, free_number, past_day
 from saolang.apps.certification.operations.ministry import MINISTRY
 from saolang.apps.certification.operations.validity import NotInForce
@@ -191,6 +192,7 @@ def revoke(
         path=f"/xac-minh/{certificate.code}/",
         now=now,
     )
+    refresh_catalogue(product_ids=[certificate.recognition.product_id], now=now)
     if level == IssuerLevel.PROVINCE:
         enqueue_on_commit("certification.revocation_paper", public_id=fresh.public_id)
     return certificate

@@ -10,6 +10,7 @@ from saolang.apps.accounts.models import Person
 from saolang.apps.audit.operations import record
 from saolang.apps.certification.enums import CertificateState, CertificateVerb, LiveStatus
 from saolang.apps.certification.models import Certificate
+from saolang.apps.certification.operations.catalogue import refresh_catalogue
 from saolang.apps.certification.queries.renewals import (
     is_pending_renewal,
     open_dossiers_of,
@@ -111,6 +112,7 @@ def extend(
         before={"state": CertificateState.VALID},
         after={"state": state, "extended_until": until},
     )
+    refresh_catalogue(product_ids=[fresh.recognition.product_id], now=now)
     return fresh
 
 
@@ -139,6 +141,7 @@ def expire(*, certificate: Certificate, on: date, now: datetime) -> bool:
         before={"state": before},
         after={"state": fresh.state, "since": answer.since},
     )
+    refresh_catalogue(product_ids=[fresh.recognition.product_id], now=now)
     return True
 
 

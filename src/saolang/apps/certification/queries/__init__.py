@@ -1,5 +1,12 @@
 """The reads of the room."""
 
+from saolang.apps.certification.queries.catalogue import (
+    CATALOGUE_ORDERS,
+    CatalogueQuery,
+    annotate_entries,
+    catalogue_entries,
+    near_entries,
+)
 from saolang.apps.certification.queries.decisions import (
     Ruling,
     answered_review_of,
@@ -11,6 +18,7 @@ from saolang.apps.certification.queries.decisions import (
     sealed_hearing_of,
     star_of,
 )
+from saolang.apps.certification.queries.facets import Facets, facets_of
 from saolang.apps.certification.queries.register import (
     ORDERS,
     Figures,
@@ -48,16 +56,21 @@ from saolang.apps.certification.queries.verification import (
 )
 
 __all__ = [
+    "CATALOGUE_ORDERS",
     "EXPIRING_DAYS",
     "IN_FORCE",
     "NOTICE_DAYS",
     "ORDERS",
+    "CatalogueQuery",
+    "Facets",
     "Figures",
     "RenewalRow",
     "Ruling",
     "Verification",
+    "annotate_entries",
     "annotate_live",
     "answered_review_of",
+    "catalogue_entries",
     "certificate_for",
     "certificates_of",
     "certificates_visible_to",
@@ -67,11 +80,13 @@ __all__ = [
     "default_authority",
     "dossiers_awaiting_decision",
     "dossiers_for_decision",
+    "facets_of",
     "figures_on",
     "history_of",
     "latest_certificate_of",
     "live_status",
     "ministry_reviews_visible_to",
+    "near_entries",
     "normalise_product_code",
     "outcome_of",
     "recognised_products",

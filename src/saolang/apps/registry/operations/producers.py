@@ -19,6 +19,7 @@ from saolang.apps.registry.operations.producer_values import (
     clean_producer,
     fold_producer,
 )
+from saolang.apps.registry.operations.public import producer_changed
 from saolang.apps.registry.queries import unit_of_today
 from saolang.apps.registry.rules import can_edit_producer, can_register_producer, needs_moderation
 from saolang.apps.registry.validators import RegistryError
@@ -32,6 +33,10 @@ class NeedsModeration(RegistryError):
     """A producer's own people would change what the register identifies it by."""
 
     default_message = _("Mục này đã ghi trong sổ đăng ký; hãy gửi đề nghị sửa để cán bộ xã hoặc tỉnh duyệt.")
+
+
+_PUBLIC = frozenset({"name", "kind", "unit", "old_unit", "latitude", "longitude"})
+"""What the public finds products by."""
 
 
 class Merged(DomainError):
@@ -144,6 +149,8 @@ def apply_changes(
             product.folded = fold(f"{product.name} {fresh.name}")[:300]
             product.save(update_fields=["folded"])
     record_producer("registry.producer.edited", fresh, actor, now, before=before, after=changed, reason=reason)
+    if changed.keys() & _PUBLIC:
+        producer_changed(producer_id=fresh.pk)
     return fresh
 
 

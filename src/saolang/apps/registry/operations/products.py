@@ -13,6 +13,7 @@ from saolang.apps.registry.enums import ProductStatus, RecordOrigin
 from saolang.apps.registry.models import Producer, Product
 from saolang.apps.registry.operations.producer_values import check_kind_fits
 from saolang.apps.registry.operations.producers import Merged, NeedsModeration
+from saolang.apps.registry.operations.public import product_changed
 from saolang.apps.registry.rules import can_edit_products, needs_moderation
 from saolang.apps.registry.validators import RegistryError, clean_point, clean_prices, clean_text
 from saolang.common.clock import local_date
@@ -143,6 +144,7 @@ def apply_product_changes(
     fresh.updated_at = now
     save_changes(fresh, *changed, "folded", "sort_key", "updated_at")
     record_product("registry.product.edited", fresh, actor, now, before=before, after=changed, reason=reason)
+    product_changed(product_id=fresh.pk)
     return fresh
 
 

@@ -38,6 +38,7 @@ class Command(BaseCommand):
         done = operations.expire_due(on=on, now=now)
         overdue = operations.remind_overdue_communes(on=on, now=now)
         papers = operations.render_missing(now=now)
+        shown = operations.refresh_catalogue(product_ids=None, now=now)
         mails = resend_unsent(now=now)
         links = check_links(now=now, opens=outside.opens, limit=options["links"])
         self.stdout.write(f"Ngày {format_date(on)}:")
@@ -49,3 +50,4 @@ class Command(BaseCommand):
         self.stdout.write(
             f"  trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
         )
+        self.stdout.write(f"  danh mục công khai: {shown} sản phẩm, đã so lại")
