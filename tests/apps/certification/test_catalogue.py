@@ -155,7 +155,7 @@ def test_rebuilding_heals_what_was_left_behind() -> None:
 @pytest.mark.parametrize("count", [1, 3])
 def test_refreshing_costs_the_same_for_one_and_three(count: int, django_assert_num_queries: Callable[..., Any]) -> None:
     keys = [listed(f"Rau {n}").pk for n in range(count)]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         operations.refresh_catalogue(product_ids=keys, now=NOW)
 
 
@@ -184,7 +184,8 @@ def test_registry_asks_for_new_copies(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "Cà phê Đăk Hà", "ca phe dak ha", "hà đắk", "phe ca", "ca ph", "Ca\u0300 phe\u0302", "h'drai", "h’drai", "hdrai",
+        "Cà phê Đăk Hà", "ca phe dak ha", "hà đắk", "phe ca", "ca ph", "Ca\u0300 phe\u0302", "h'drai", "h’drai",
+        "hdrai",
         "ca phe, (dak)", "51-24001", "5124001",
     ],
 )  # fmt: skip
@@ -246,9 +247,8 @@ def test_index_follows_the_table_whoever_writes_it() -> None:
     assert found("che") == []
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(
-                "INSERT INTO certification_catalogueentry_fts(certification_catalogueentry_fts) VALUES ('integrity-check')"
-            )
+            fts = "certification_catalogueentry_fts"
+            cursor.execute(f"INSERT INTO {fts}({fts}) VALUES ('integrity-check')")  # noqa: S608
         else:
             cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = 'certification_catalogueentry_trgm'")
             assert cursor.fetchone()
@@ -261,14 +261,8 @@ def test_index_follows_the_table_whoever_writes_it() -> None:
 
 def old_and_new() -> tuple[Unit, Unit, Unit]:
     """Return an old district, the old commune in it, and the commune of today it went into."""
-    kon_tum = UnitFactory(
-        kind=UnitKind.PROVINCE,
-        code="62",
-        name="Tỉnh Kon Tum",
-        effective_from=date(2004, 1, 1),
-        effective_to=date(2025, 7, 1),
-    )
     old = {"effective_from": date(2004, 1, 1), "effective_to": date(2025, 7, 1)}
+    kon_tum = UnitFactory(kind=UnitKind.PROVINCE, code="62", name="Tỉnh Kon Tum", **old)
     district = UnitFactory(kind=UnitKind.DISTRICT, code="615", name="Huyện Đăk Hà", parent=kon_tum, **old)
     before = UnitFactory(code="23500", name="Xã Hà Mòn", parent=district, **old)
     today = CommuneFactory(name="Xã Đăk Mar")
@@ -351,14 +345,7 @@ def test_counts_kept_for_a_minute_follow_a_change() -> None:
     listed("Cà phê")
     assert facets_of(CatalogueQuery(), TODAY).total == 1
     product = named("Mật ong")
-    ListedStar.objects.create(
-        product=product,
-        standing=ListedStanding.RESULT,
-        star=3,
-        origin=RecordOrigin.IMPORT,
-        fingerprint="x",
-        recorded_at=NOW,
-    )
+    certificate(3, product=product)
     operations.refresh_catalogue(product_ids=[product.pk], now=NOW + timedelta(seconds=1))
     assert facets_of(CatalogueQuery(), TODAY).total == 2
 

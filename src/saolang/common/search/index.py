@@ -27,7 +27,8 @@ class SearchIndex:
         """Return the rows in which every word begins a word, in any order; all rows for no words."""
         if not words:
             return rows
-        return _engine(rows).matching(rows, self, words)
+        found: QuerySet[Row] = _engine(rows).matching(rows, self, words)
+        return found
 
     def near(self, rows: QuerySet[Row], words: Sequence[str], *, limit: int) -> list[int]:
         """Return keys of rows whose words come near to ``words`` though not letter by letter, the nearest first."""

@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     producer_kind: str
     source: str
     is_on_sale: bool
-    count: int
+    products: int
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def facets_of(query: CatalogueQuery, on: date) -> Facets:
         return _count(cells, [test for key, test in tests.items() if key != without], name)
 
     return Facets(
-        total=sum(cell.count for cell in cells if all(test(cell) for test in tests.values())),
+        total=sum(cell.products for cell in cells if all(test(cell) for test in tests.values())),
         groups=counted("group", "group"),
         sets=counted("set_number", "set_number"),
         stars=counted("star", "star"),
@@ -98,7 +98,7 @@ def _count(cells: list[Cell], tests: list[Callable[[Cell], bool]], name: str) ->
     counts: Counter[Any] = Counter()
     for cell in cells:
         if all(test(cell) for test in tests):
-            counts[getattr(cell, name)] += cell.count
+            counts[getattr(cell, name)] += cell.products
     return counts
 
 

@@ -15,6 +15,7 @@ from saolang.apps.audit.operations import record
 from saolang.apps.notifications.operations import notify
 from saolang.apps.registry.enums import PhotoState
 from saolang.apps.registry.models import Product, ProductPhoto
+from saolang.apps.registry.operations.public import product_changed
 from saolang.apps.registry.rendering import sizes_of
 from saolang.apps.registry.rules.places import can_approve_photo, can_edit_listing
 from saolang.apps.registry.validators.photos import PhotoRefused, check_photo
@@ -202,3 +203,4 @@ def _record(
         after=after,
         reason=reason,
     )
+    product_changed(product_id=photo.product_id)

@@ -15,6 +15,7 @@ from saolang.apps.audit.operations import record
 from saolang.apps.notifications.operations import notify
 from saolang.apps.registry.enums import LinkHealth
 from saolang.apps.registry.models import GrowingArea, PointOfSale, Product, SalesListing
+from saolang.apps.registry.operations.public import product_changed
 from saolang.apps.registry.queries.places import places_near
 from saolang.apps.registry.queries.sales import listings_due, points_of_sale_due
 from saolang.apps.registry.rules.places import can_edit_listing
@@ -200,3 +201,4 @@ def _record(
         before=before,
         after=after,
     )
+    product_changed(product_id=listing.product_id)
