@@ -3,9 +3,8 @@
 from django.db import models
 
 from saolang.apps.certification.models.certificates import Certificate
-from saolang.apps.registry.models import Product
+from saolang.apps.registry.models import Product, ProductPhoto
 from saolang.apps.territories.models import Unit
-from saolang.common.files.models import Blob
 
 
 class CatalogueEntry(models.Model):
@@ -49,7 +48,8 @@ class CatalogueEntry(models.Model):
     """Has a point of sale or page where it can be bought."""
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
-    photo = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
+    photo = models.ForeignKey(ProductPhoto, models.SET_NULL, null=True, related_name="+")
+    """The first approved one."""
     is_example = models.BooleanField(default=False)
     refreshed_at = models.DateTimeField()
 

@@ -155,4 +155,5 @@ def _sorted(entries: QuerySet[Any], query: CatalogueQuery, total: int | None) ->
         default=Value(3),
         output_field=IntegerField(),
     )
-    return entries.alias(fit=fit).order_by("fit", best, *newest)
+    ranked: QuerySet[Any] = entries.alias(fit=fit).order_by("fit", best, *newest)
+    return ranked

@@ -121,7 +121,7 @@ def _entry(
         is_on_sale=is_on_sale,
         latitude=at.latitude,
         longitude=at.longitude,
-        photo_id=photo.medium_id if photo else None,
+        photo=photo,
         is_example=product.is_example or producer.is_example,
         refreshed_at=now,
     )

@@ -15,6 +15,7 @@ from saolang.apps.registry.models import ChangeProposal, Producer, Product, Year
 from saolang.apps.registry.operations.producer_values import fold_producer
 from saolang.apps.registry.operations.producers import Merged, record_producer
 from saolang.apps.registry.operations.products import fold_product, record_product
+from saolang.apps.registry.operations.public import producer_changed
 from saolang.apps.registry.rules import can_merge_producers
 from saolang.apps.registry.validators import RegistryError
 from saolang.apps.territories.enums import UnitKind
@@ -98,6 +99,7 @@ def merge_producers(
         before=dict.fromkeys(filled, ""),
         after={**told, **filled, "from_id": dropped.public_id},
     )
+    producer_changed(producer_id=kept.pk)
     return kept
 
 
