@@ -83,6 +83,7 @@ DESKS = (
             MenuItem("home", "home", _("Việc cần làm"), "workspace:administration:home"),
             MenuItem("people", "users", _("Người dùng"), "workspace:administration:people"),
             MenuItem("organisations", "building", _("Đơn vị"), "workspace:administration:organisations"),
+            MenuItem("keys", "key", _("Khóa đối tác"), "workspace:administration:keys"),
             MenuItem("installation", "settings", _("Vận hành"), "workspace:administration:installation"),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +13,8 @@ from saolang.interfaces.workspace.communes.contents import CONTENTS
 from saolang.interfaces.workspace.communes.desk import CommuneView
 from saolang.interfaces.workspace.communes.inbox import TASKS, InboxLine, Urgency, inbox, urgency
 from saolang.interfaces.workspace.filed.listing import ORDERS, Wanted, counts_by_state, page_of
+from saolang.interfaces.workspace.filed.tables import dossier_columns
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 SENT_SHOWN = 5
 SENT_DAYS = 30
@@ -74,11 +76,20 @@ class AllDossiers(CommuneView):
 
     menu_item = "all"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page of the list; five queries whatever its length."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page of the list, or hand it over as a file; five queries whatever its length."""
         on = clock.today()
         wanted = Wanted.read(request.GET, order="moi")
         mine = self.dossiers(on)
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="commune-dossiers",
+                title=_("Mọi hồ sơ của xã"),
+                columns=dossier_columns(),
+                records=wanted.apply(mine).iterator(chunk_size=CHUNK),
+            )
         page, rows = page_of(wanted.apply(mine), request.GET.get("trang"), on)
         context = self.get_context_data(
             on=on,

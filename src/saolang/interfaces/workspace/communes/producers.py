@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,7 +27,9 @@ from saolang.interfaces.workspace.communes.producers_registration import (
     producers_alike,
     register_with_account,
 )
+from saolang.interfaces.workspace.communes.tables import producer_columns
 from saolang.interfaces.workspace.slip import hand_over
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 PRODUCERS_A_PAGE = 30
 ALIKE_SHOWN = 5
@@ -82,8 +84,8 @@ def put_account_error(form: AccountForm, error: DomainError) -> int:
 class Producers(ProducersView):
     """Danh sách chủ thể."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page; the number of queries does not grow with it."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page, or hand the list over as a file; the number of queries does not grow with it."""
         on = clock.today()
         text, is_bare_only = request.GET.get("q", "").strip()[:100], request.GET.get("chua") == "1"
         held = Membership.objects.filter(
@@ -97,6 +99,15 @@ class Producers(ProducersView):
             found = matching(found, text)  # type: ignore[assignment]
         if is_bare_only:
             found = found.filter(has_account=False)
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="producers",
+                title=_("Chủ thể"),
+                columns=producer_columns(is_whole=self.access.holds(Role.COMMUNE_OFFICER)),
+                records=found.iterator(chunk_size=CHUNK),
+            )
         page = Paginator(found, PRODUCERS_A_PAGE).get_page(request.GET.get("trang"))
         return self.show(
             "producers",

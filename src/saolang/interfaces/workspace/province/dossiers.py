@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,9 @@ from saolang.core.regulation.loader import load_pack
 from saolang.interfaces.workspace.filed.listing import ORDERS, Wanted, counts_by_state, page_of
 from saolang.interfaces.workspace.filed.page import dossier_context, grouped
 from saolang.interfaces.workspace.filed.reading import words
+from saolang.interfaces.workspace.filed.tables import dossier_columns
 from saolang.interfaces.workspace.province.desk import ProvinceView, address, crumbs_of
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 RECEIVABLE_FINDINGS = ("evidence", "report", "self-assessment")
 """Pages of which the completeness check is shown; profile and window were settled at filing."""
@@ -32,11 +34,20 @@ RECEIVABLE_FINDINGS = ("evidence", "report", "self-assessment")
 class Dossiers(ProvinceView):
     """Every dossier proposed to the province."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page of the list; the same queries whatever its length."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page of the list, or hand it over as a file; the same queries whatever its length."""
         on = clock.today()
         wanted = Wanted.read(request.GET)
         all_here = self.dossiers(on)
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="dossiers",
+                title=_("Hồ sơ xã đã đề nghị tỉnh"),
+                columns=dossier_columns(),
+                records=wanted.apply(all_here).iterator(chunk_size=CHUNK),
+            )
         page, rows = page_of(wanted.apply(all_here), request.GET.get("trang"), on)
         communes = Unit.objects.filter(pk__in=all_here.order_by().values("commune")).order_by("sort_key")
         context = self.get_context_data(

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.certification.enums import LiveStatus
@@ -24,8 +25,10 @@ from saolang.common import clock
 from saolang.core.regulation.loader import load_pack
 from saolang.core.text.folding import fold
 from saolang.interfaces.workspace.filed.reading import words
+from saolang.interfaces.workspace.province.certificates.tables import certificate_columns
 from saolang.interfaces.workspace.province.certificates.wording import KINDS
 from saolang.interfaces.workspace.province.decisions.desk import OfficeView
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 ROWS_A_PAGE = 20
 WITHIN = (30, 90, 180, 365)
@@ -111,17 +114,27 @@ class Certificates(OfficeView):
 
     menu_item = "certificates"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page; the same queries whatever its length."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page, or hand the list over as a file; the same queries whatever its length."""
         on = clock.today()
         wanted = Wanted.read(request.GET)
         all_here = certificates_visible_to(self.person, on).filter(
             recognition__decision__province__in=self.province_ids
         )
         narrowed = wanted.without_live(all_here, on)
-        found = dict(narrowed.order_by().values_list("live").annotate(n=Count("pk")))
         shown = narrowed.filter(live=wanted.live) if wanted.live else narrowed
-        page = Paginator(shown.order_by(*ORDERS[wanted.order][1]), ROWS_A_PAGE).get_page(request.GET.get("trang"))
+        ordered = shown.order_by(*ORDERS[wanted.order][1])
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="certificates",
+                title=said("Sổ giấy chứng nhận"),
+                columns=certificate_columns(),
+                records=ordered.iterator(chunk_size=CHUNK),
+            )
+        found = dict(narrowed.order_by().values_list("live").annotate(n=Count("pk")))
+        page = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("trang"))
         producers_units = all_here.order_by().values("recognition__product__producer__unit")
         sets = all_here.order_by().values_list("recognition__pack_id", "recognition__set_number").distinct()
         context = self.get_context_data(

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,6 +32,8 @@ from saolang.common.errors import DomainError
 from saolang.core.text.dates import format_date
 from saolang.interfaces.workspace.province.decisions.desk import OfficeView, SignatureForm, status_of
 from saolang.interfaces.workspace.province.decisions.groups import Group, count_in, groups_of
+from saolang.interfaces.workspace.province.decisions.tables import decision_columns, decision_rows
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 
 @dataclass(frozen=True)
@@ -110,9 +112,19 @@ class SignForm(SignatureForm):
 class DecisionPage(OfficeView):
     """One decision: a draft with its annex, or what came of it."""
 
-    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        """Show it."""
-        return self.page(self.find_decision(public_id))
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
+        """Show it, or hand its products over as a file."""
+        decision = self.find_decision(public_id)
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what=f"decision:{decision.public_id}",
+                title=_("Sản phẩm của quyết định %(number)s") % {"number": decision.number},
+                columns=decision_columns(),
+                records=decision_rows(groups_in(decision)),
+            )
+        return self.page(decision)
 
     def page(self, decision: Decision, *, notice: str = "", status: int = 200) -> HttpResponse:
         """Show ``decision``, with a notice of what somebody else did before."""
