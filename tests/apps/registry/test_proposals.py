@@ -67,8 +67,8 @@ def test_own_edit_saves_contact_and_proposes_the_known_identity(producer: Produc
     assert done.proposal.before == {"name": "Tên cũ", "registered_on": "2019-03-12"}
     paths = dict(Notification.objects.values_list("recipient", "path"))
     assert paths == {
-        officer.pk: f"/lam-viec/xa/so-dang-ky/de-nghi/{done.proposal.public_id}/",
-        province.pk: f"/lam-viec/tinh/so-dang-ky/de-nghi/{done.proposal.public_id}/",
+        officer.pk: f"/lam-viec/so-dang-ky/de-nghi/{done.proposal.public_id}/",
+        province.pk: f"/lam-viec/so-dang-ky/de-nghi/{done.proposal.public_id}/",
     }
 
 

@@ -46,6 +46,7 @@ DESKS = (
             MenuItem("rounds", "calendar", _("Đợt, hội đồng"), "workspace:province:rounds"),
             MenuItem("decisions", "gavel", _("Quyết định"), "workspace:province:decisions"),
             MenuItem("certificates", "star", _("Giấy chứng nhận"), "workspace:province:certificates"),
+            MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
         ),
     ),
     Desk(
@@ -62,6 +63,7 @@ DESKS = (
             MenuItem("home", "list", _("Hồ sơ chờ xã"), "workspace:communes:home"),
             MenuItem("all", "file", _("Mọi hồ sơ"), "workspace:communes:all"),
             MenuItem("producers", "users", _("Chủ thể"), "workspace:communes:producers"),
+            MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
         ),
     ),
     Desk(
@@ -112,7 +114,7 @@ def workspace_context(request: HttpRequest) -> dict[str, object]:
             "icon": item.icon,
             "label": item.label,
             "url": reverse(item.url_name),
-            "current": here is named and item.name == current_item,
+            "current": named in (here, None) and item.name == current_item,
         }
         for item in (here.menu if here else ())
     ]

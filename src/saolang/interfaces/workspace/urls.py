@@ -16,5 +16,6 @@ urlpatterns = [
     path("xa/", include("saolang.interfaces.workspace.communes.urls")),
     path("tinh/", include("saolang.interfaces.workspace.province.urls")),
     path("quan-tri/", include("saolang.interfaces.workspace.administration.urls")),
+    path("so-dang-ky/", include("saolang.interfaces.workspace.registry.urls")),
     path("hoi-dong/", include("saolang.interfaces.workspace.councils.urls")),
 ]

@@ -15,7 +15,7 @@ from saolang.apps.accounts.models import Person
 from saolang.apps.dossiers.enums import DossierKind, SupplementLevel
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.dossiers.operations import SupplementDraft, ask_supplement, return_to_producer, start_dossier
-from saolang.apps.registry.models import Producer
+from saolang.apps.registry.models import Producer, YearlyFigures
 
 HOME = reverse("workspace:producers:home")
 
@@ -107,11 +107,22 @@ def test_home_asks_to_file_a_full_draft(client: Client) -> None:
 @pytest.mark.django_db
 def test_home_says_who_holds_the_ball_when_nothing_is_to_do(client: Client) -> None:
     dossier = submitted()
+    YearlyFigures.objects.create(
+        producer=dossier.product.producer, year=2025, filed_at=NOW, created_at=NOW, updated_at=NOW
+    )
 
     page = opened(client, own_person(dossier))
 
     assert first_line(page) == "Lúc này chưa có việc phải làm"
     assert f"đang ở UBND {dossier.commune.name}" in page
+
+
+@pytest.mark.django_db
+def test_home_asks_for_the_figures_of_last_year_when_nothing_else_is_to_do(client: Client) -> None:
+    page = opened(client, own_person(submitted()))
+
+    assert first_line(page) == "Ghi số liệu năm 2025"
+    assert "/lam-viec/chu-the/so-lieu/2025/" in page
 
 
 @pytest.mark.django_db

@@ -8,8 +8,8 @@ from tests.conftest import NOW
 from tests.factories.accounts import producer_person
 from tests.factories.registry import ProducerFactory
 
-from saolang.apps.registry.models import Producer
-from saolang.apps.registry.operations import edit_producer
+from saolang.apps.registry.models import ChangeProposal, Producer
+from saolang.apps.registry.operations import edit_producer, refuse_proposal
 from saolang.interfaces.workspace.producers.profile import initial_of
 
 URL = reverse("workspace:producers:profile")
@@ -90,3 +90,58 @@ def test_profile_says_what_is_lacking(client: Client, producer: Producer) -> Non
     Producer.objects.update(phone="")
 
     assert "Còn thiếu: số điện thoại." in client.get(URL).content.decode()
+
+
+@pytest.mark.django_db
+def test_profile_proposes_what_the_register_knows_and_shows_the_difference(client: Client, producer: Producer) -> None:
+    answer = client.post(URL, filled(producer, name="Tên mới", phone="0905999888"), follow=True)
+
+    page = answer.content.decode()
+    producer.refresh_from_db()
+    assert (producer.phone, producer.name == "Tên mới") == ("0905999888", False)
+    assert "chờ cán bộ xã hoặc tỉnh duyệt" in page
+    assert "Bạn đề nghị" in page
+    gone = client.post(reverse("workspace:producers:proposal-withdraw"), follow=True).content.decode()
+    assert "Đã rút đề nghị" in gone
+    assert "Bạn đề nghị" not in gone
+    again = client.post(reverse("workspace:producers:proposal-withdraw"), follow=True).content.decode()
+    assert "Không còn đề nghị nào" in again
+
+
+@pytest.mark.django_db
+def test_profile_says_why_the_last_proposal_was_refused(client: Client, producer: Producer) -> None:
+    client.post(URL, filled(producer, name="Tên mới"))
+    proposal = ChangeProposal.objects.get()
+    refuse_proposal(proposal=proposal, version=1, reason="Giấy ghi tên khác", actor=None, now=NOW)
+
+    assert "Giấy ghi tên khác" in client.get(URL).content.decode()
+
+
+@pytest.mark.django_db
+def test_year_is_drafted_filed_and_corrected_with_a_reason(client: Client, producer: Producer) -> None:
+    years, year = reverse("workspace:producers:years"), reverse("workspace:producers:figures", args=(2025,))
+    given = {"revenue_vnd": "1,25 tỷ", "worker_count": "13", "channels": ["market", "export"]}
+
+    assert "Ghi số liệu năm 2025" in client.get(years).content.decode()
+    assert "Bản nháp" in client.post(year, {**given, "viec": "luu"}, follow=True).content.decode()
+    bad = client.post(year, {**given, "version": "1", "female_worker_count": "14", "viec": "nop"})
+    assert (bad.status_code, 'id="id_female_worker_count_error"' in bad.content.decode()) == (422, True)
+    percent = client.post(year, {**given, "version": "1", "local_material_percent": "101", "viec": "nop"})
+    assert (percent.status_code, "từ 0 đến 100" in percent.content.decode()) == (422, True)
+    filed = client.post(year, {**given, "version": "1", "viec": "nop"}, follow=True).content.decode()
+    assert "Đã nộp số liệu năm 2025." in filed
+    stale = client.post(year, {**given, "version": "1", "reason": "x"})
+    assert stale.status_code == 409
+    assert client.post(year, {**given, "version": "2", "revenue_vnd": "1 tỷ"}).status_code == 422
+    late = {**given, "version": "2", "revenue_vnd": "1 tỷ", "reason": "Cộng nhầm"}
+    assert client.post(year, late).status_code == 302
+    assert producer.yearly_figures.get().revenue_vnd == 10**9
+
+
+@pytest.mark.django_db
+def test_years_of_another_producer_are_not_reached(client: Client, producer: Producer) -> None:
+    other = ProducerFactory()
+
+    assert (
+        client.get(reverse("workspace:producers:figures", args=(2025,)), {"co-so": other.public_id}).status_code == 404
+    )

@@ -9,8 +9,7 @@ from saolang.apps.registry.models import Producer
 from saolang.apps.territories.enums import UnitKind
 from saolang.common.clock import local_date
 
-COMMUNE_DESK = "/lam-viec/xa/so-dang-ky/"
-PROVINCE_DESK = "/lam-viec/tinh/so-dang-ky/"
+REGISTER = "/lam-viec/so-dang-ky/"
 PRODUCER_DESK = "/lam-viec/chu-the/"
 
 
@@ -18,9 +17,9 @@ def tell_officers(producer: Producer, *, kind: str, title: object, text: object,
     """Tell the officers of the producer's commune and of its province; ``page`` is the page below the register."""
     unit = producer.unit
     province_id = unit.pk if unit.kind == UnitKind.PROVINCE else unit.parent_id
-    for unit_id, office_kind, role, desk in (
-        (unit.pk, OrganisationKind.COMMUNE, Role.COMMUNE_OFFICER, COMMUNE_DESK),
-        (province_id, OrganisationKind.PROVINCIAL_OFFICE, Role.PROVINCIAL_OFFICER, PROVINCE_DESK),
+    for unit_id, office_kind, role in (
+        (unit.pk, OrganisationKind.COMMUNE, Role.COMMUNE_OFFICER),
+        (province_id, OrganisationKind.PROVINCIAL_OFFICE, Role.PROVINCIAL_OFFICER),
     ):
         office = office_of_unit(unit_id, office_kind) if unit_id else None
         if office is not None:
@@ -29,7 +28,7 @@ def tell_officers(producer: Producer, *, kind: str, title: object, text: object,
                 kind=f"registry.{kind}",
                 title=str(title),
                 text=str(text),
-                path=desk + page,
+                path=REGISTER + page,
                 now=now,
             )
 

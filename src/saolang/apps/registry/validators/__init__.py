@@ -2,6 +2,7 @@
 
 from saolang.apps.registry.validators.figures import (
     FIGURES,
+    FIRST_YEAR,
     MONEY,
     PERCENTS,
     WORKERS,
@@ -30,6 +31,7 @@ from saolang.apps.registry.validators.values import (
 __all__ = [
     "EMAIL_LONGEST",
     "FIGURES",
+    "FIRST_YEAR",
     "MONEY",
     "OUTLINE_LARGEST",
     "PERCENTS",

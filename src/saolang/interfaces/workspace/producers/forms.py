@@ -125,6 +125,16 @@ class ProducerForm(forms.Form):
         label=_("Thư điện tử"), required=False, widget=forms.TextInput({"type": "email", "autocomplete": "email"})
     )
     website = forms.CharField(label=_("Trang mạng"), required=False)
+    introduction = forms.CharField(
+        label=_("Giới thiệu cơ sở"),
+        required=False,
+        max_length=6_000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Người mua đọc đoạn này trên cổng thông tin."),
+    )
+    introduction_en = forms.CharField(
+        label=_("Giới thiệu bằng tiếng Anh"), required=False, max_length=6_000, widget=forms.Textarea({"rows": 3})
+    )
     representative_name = LaterCharField(label=_("Họ tên người đại diện"))
     representative_position = LaterCharField(label=_("Chức vụ"))
     representative_sex = LaterChoiceField(label=_("Giới tính"), choices=[("", _("Chưa ghi")), *Sex.choices])
@@ -151,6 +161,18 @@ class ProductForm(forms.Form):
     specification = LaterCharField(label=_("Quy cách đóng gói"), help_text=_("Ví dụ: túi 500 g, chai 750 ml."))
     standard = LaterCharField(
         label=_("Tiêu chuẩn áp dụng"), help_text=_("Số ghi trên bản công bố, ví dụ: TCCS 01:2026.")
+    )
+    story = forms.CharField(
+        label=_("Câu chuyện sản phẩm"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 5}),
+        help_text=_("Sản phẩm ra đời thế nào, gắn với đất và người ở đây ra sao."),
+    )
+    price_from_vnd = VndField(label=_("Giá từ (đồng)"), required=False)
+    price_to_vnd = VndField(label=_("đến (đồng)"), required=False)
+    price_note = forms.CharField(
+        label=_("Giá cho bao nhiêu"), required=False, help_text=_("Ví dụ: túi 500 g, một đêm hai người.")
     )
     description = forms.CharField(
         label=_("Mô tả ngắn"),

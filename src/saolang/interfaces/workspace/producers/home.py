@@ -15,6 +15,7 @@ from saolang.apps.dossiers.models import CommuneAppraisal, Dossier, Evidence, Su
 from saolang.apps.dossiers.queries import DossierRow, evidence_visible_to, rows
 from saolang.apps.notifications.queries import notifications_for
 from saolang.apps.registry.models import Product
+from saolang.apps.registry.queries import missing_figures
 from saolang.core.text.dates import format_date
 from saolang.interfaces.workspace.producers.dossiers_steps import STATE_KINDS, Step, steps_of, title_of
 from saolang.interfaces.workspace.producers.home_tasks import EVIDENCE_SOON_DAYS, tasks_of
@@ -111,6 +112,7 @@ class Home(ProducerView):
             evidence=self.evidence_ending(),
             producers=self.producers,
             on=self.on,
+            without_figures=missing_figures(self.producers, self.on),
         )
         by_product = {one.product_id: one for one in dossiers}
         journeys = [

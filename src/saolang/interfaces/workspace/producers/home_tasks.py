@@ -15,6 +15,7 @@ from saolang.apps.dossiers.enums import DossierState
 from saolang.apps.dossiers.models import Dossier, Evidence, SupplementRequest
 from saolang.apps.dossiers.queries import self_result
 from saolang.apps.registry.models import Producer, Product
+from saolang.apps.registry.queries import year_due
 from saolang.common.clock import local_date
 from saolang.core.calendar.clocks import Clock, clock
 from saolang.core.calendar.holidays import PLAIN_CALENDAR
@@ -221,6 +222,21 @@ def profile_task(producer: Producer) -> Task | None:
     )
 
 
+def figures_task(producer: Producer, year: int) -> Task:
+    """Nộp số liệu năm."""
+    return Task(
+        6,
+        _("Ghi số liệu năm %(year)d") % {"year": year},
+        _("Doanh thu, lao động, kênh bán hàng của %(producer)s. Chừng 5 phút, điền sẵn theo năm trước.")
+        % {"producer": producer.name},
+        f"{reverse('workspace:producers:figures', args=(year,))}?co-so={producer.public_id}",
+        _("Ghi số liệu"),
+        "chart",
+        kind="none",
+        badge=_("Chưa nộp"),
+    )
+
+
 def tasks_of(
     *,
     dossiers: Iterable[Dossier],
@@ -231,6 +247,7 @@ def tasks_of(
     evidence: Iterable[Evidence],
     producers: Iterable[Producer],
     on: date,
+    without_figures: Iterable[Producer] = (),
 ) -> list[Task]:
     """Return every task, the most urgent first; no query.
 
@@ -238,6 +255,7 @@ def tasks_of(
     :param requests: the open supplement request by dossier.
     :param reasons: why the commune returned, by dossier.
     :param certificates: the latest by product.
+    :param without_figures: producers that have not filed the figures of last year.
     """
     found: list[Task | None] = []
     busy = set()
@@ -253,4 +271,5 @@ def tasks_of(
     found += [start_task(one) for one in products if one.pk not in busy and one.pk not in certificates]
     found += [evidence_task(one, on) for one in evidence]
     found += [profile_task(one) for one in producers]
+    found += [figures_task(one, year_due(on)) for one in without_figures]
     return sorted((task for task in found if task), key=lambda task: task.order)

@@ -14,7 +14,8 @@ from saolang.apps.certification.rules import can_open_renewal
 from saolang.apps.dossiers.enums import DossierKind, DossierState
 from saolang.apps.dossiers.models import Dossier
 from saolang.apps.registry.models import Product
-from saolang.apps.registry.operations import add_product, edit_product
+from saolang.apps.registry.operations import add_product, edit_own_product
+from saolang.apps.registry.queries import waiting_proposal
 from saolang.common import clock
 from saolang.common.errors import DomainError, Stale
 from saolang.interfaces.workspace.producers.forms import ProductForm
@@ -22,6 +23,11 @@ from saolang.interfaces.workspace.producers.home import CLOSED, badge_of, latest
 from saolang.interfaces.workspace.producers.products_qr import QR_TYPES, qr_image, verification_url
 from saolang.interfaces.workspace.producers.products_sets import SetHelper, place_of_set
 from saolang.interfaces.workspace.producers.views import ProducerView, crumbs_to, put_error, status_of_refusal
+
+FIELDS = (
+    "name", "set_number", "specification", "standard", "description", "story",
+    "price_from_vnd", "price_to_vnd", "price_note",
+)  # fmt: skip
 
 
 class Products(ProducerView):
@@ -76,6 +82,7 @@ class ProductPage(ProducerView):
             can_start=current is None and not (live and live.is_in_force),
             verification_url=verification_url(certificate.code) if certificate else "",
             problem=problem,
+            proposal=waiting_proposal(product.producer, product),
             crumbs=crumbs_to(product),
         )
 
@@ -150,7 +157,7 @@ class NewProduct(SetForm):
         """Show the form; ``name`` and ``nhom`` in the address bring proposals."""
         self.chosen_producer(request)
         helper = SetHelper(self.on, request.GET.get("name", ""), request.GET.get("nhom", ""))
-        initial = {name: request.GET.get(name, "") for name in ("name", "specification", "standard", "description")}
+        initial = {name: request.GET.get(name, "") for name in FIELDS if name != "set_number"}
         return self.page(request, ProductForm(initial=initial, set_numbers=helper.numbers), helper)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -202,7 +209,8 @@ class EditProduct(SetForm):
         values = {key: value for key, value in form.cleaned_data.items() if key != "version"}
         changed_set = values.get("set_number", product.set_number) != product.set_number
         try:
-            edit_product(
+            done = edit_own_product(
+                is_recognised=self.holds_certificate(product),
                 product=product,
                 version=form.cleaned_data["version"] or 0,
                 values=values,  # type: ignore[arg-type]
@@ -226,15 +234,20 @@ class EditProduct(SetForm):
         if draft is not None:
             messages.warning(request, _("Đã đổi bộ tiêu chí. Chuyển hồ sơ đang soạn sang bộ mới ở trang này."))
             return redirect("workspace:producers:dossier", draft.public_id)
-        messages.success(request, _("Đã lưu sản phẩm."))
+        if done.proposal is not None:
+            messages.success(request, _("Đã lưu. Tên cũ đã ghi trên giấy tờ nên tên mới chờ cán bộ duyệt."))
+        else:
+            messages.success(request, _("Đã lưu sản phẩm."))
         return redirect("workspace:producers:product", product.public_id)
+
+    def holds_certificate(self, product: Product) -> bool:
+        """Whether the name stands on a certificate, now or before."""
+        mine = certificates_visible_to(self.person, self.on)
+        return mine.filter(recognition__product=product).exists()
 
     def form_of(self, product: Product, helper: SetHelper, data: Any = None) -> ProductForm:
         """Return the form over ``product``."""
-        initial = {
-            name: getattr(product, name)
-            for name in ("name", "set_number", "specification", "standard", "description", "version")
-        }
+        initial = {name: getattr(product, name) for name in (*FIELDS, "version")}
         return ProductForm(data, initial=initial, set_numbers=helper.numbers, can_change_set=not product.is_set_held)
 
 

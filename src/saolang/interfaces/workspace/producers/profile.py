@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saolang.apps.registry.models import Producer
-from saolang.apps.registry.operations import edit_producer
+from saolang.apps.registry.operations import edit_own_producer, withdraw_proposal
+from saolang.apps.registry.queries import last_refused, waiting_proposal
 from saolang.common import clock
 from saolang.common.errors import DomainError, Stale
 from saolang.interfaces.workspace.producers.forms import ProducerForm
 from saolang.interfaces.workspace.producers.views import ProducerView, put_error, status_of_refusal
+from saolang.interfaces.workspace.registry.proposals import differences
 
 SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     ("unit", ("name", "kind", "tax_code", "registration_number", "registered_on")),
-    ("contact", ("address", "phone", "email", "website")),
+    ("contact", ("address", "phone", "email", "website", "introduction", "introduction_en")),
     (
         "person",
         (
@@ -71,13 +73,14 @@ class Profile(ProducerView):
         if not form.is_valid():
             return self.page(request, producer, form, status=422)
         values = {key: value for key, value in form.cleaned_data.items() if key != "version"}
+        now = clock.now()
         try:
-            edit_producer(
+            done = edit_own_producer(
                 producer=producer,
                 version=form.cleaned_data["version"],
                 values=values,  # type: ignore[arg-type]
                 actor=self.person,
-                now=clock.now(),
+                now=now,
             )
         except Stale as error:
             changes = changes_between(form, producer)
@@ -86,7 +89,10 @@ class Profile(ProducerView):
         except DomainError as error:
             put_error(form, error)
             return self.page(request, producer, form, status=status_of_refusal(error))
-        messages.success(request, _("Đã lưu thông tin cơ sở."))
+        if done.proposal is not None and done.proposal.created_at == now:
+            messages.success(request, _("Đã lưu. Mục đã ghi trong sổ đăng ký thì chờ cán bộ xã hoặc tỉnh duyệt."))
+        else:
+            messages.success(request, _("Đã lưu thông tin cơ sở."))
         return redirect(f"{reverse('workspace:producers:profile')}?co-so={producer.public_id}")
 
     def page(
@@ -101,9 +107,13 @@ class Profile(ProducerView):
         lacking = [words for name, words in needed.items() if not getattr(producer, name)]
         if producer.consented_at is None:
             lacking.append(_("dấu đồng ý"))
+        proposal = waiting_proposal(producer)
         return self.show(
             request,
             status=status,
+            proposal=proposal,
+            differences=differences(proposal) if proposal else [],
+            refused=None if proposal else last_refused(producer),
             producer=producer,
             producers=self.producers,
             form=form,
@@ -111,3 +121,18 @@ class Profile(ProducerView):
             lacking=", ".join(lacking),
             **context,
         )
+
+
+class WithdrawProposal(ProducerView):
+    """Rút đề nghị sửa của cơ sở."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Withdraw what waits; pressed twice, the second says that nothing waits."""
+        producer = self.chosen_producer(request)
+        proposal = waiting_proposal(producer)
+        if proposal is None:
+            messages.info(request, _("Không còn đề nghị nào chờ duyệt."))
+        else:
+            withdraw_proposal(proposal=proposal, version=proposal.version, actor=self.person, now=clock.now())
+            messages.success(request, _("Đã rút đề nghị. Sổ đăng ký giữ nguyên."))
+        return redirect(f"{reverse('workspace:producers:profile')}?co-so={producer.public_id}")

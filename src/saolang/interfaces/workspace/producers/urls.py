@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from saolang.interfaces.workspace.producers import dossiers, home, products, profile, report, submission, supplements
+from saolang.interfaces.workspace.producers import (
+    dossiers,
+    figures,
+    home,
+    products,
+    profile,
+    report,
+    submission,
+    supplements,
+)
 from saolang.interfaces.workspace.producers.evidence import views as evidence
 from saolang.interfaces.workspace.producers.self_assessment import papers, practice
 from saolang.interfaces.workspace.producers.self_assessment import views as self_assessment
@@ -11,6 +20,9 @@ app_name = "producers"
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("co-so/", profile.Profile.as_view(), name="profile"),
+    path("co-so/rut-de-nghi/", profile.WithdrawProposal.as_view(), name="proposal-withdraw"),
+    path("so-lieu/", figures.Years.as_view(), name="years"),
+    path("so-lieu/<int:year>/", figures.Year.as_view(), name="figures"),
     path("san-pham/", products.Products.as_view(), name="products"),
     path("san-pham/moi/", products.NewProduct.as_view(), name="product-new"),
     path("san-pham/<str:public_id>/", products.ProductPage.as_view(), name="product"),
