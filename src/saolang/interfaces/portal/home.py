@@ -1,12 +1,13 @@
 """Trang đầu: what OCOP is, what was recognised last, figures, the ways to search and to verify."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from saolang.apps.certification import queries
 from saolang.common import clock
 from saolang.interfaces.portal.catalogue import groups_on
-from saolang.interfaces.portal.showing import card_of, shown
+from saolang.interfaces.portal.showing import about, card_of, cards_of, shown
 
 LATEST = 4
 
@@ -25,5 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "figures": queries.figures_on(today),
         "latest": [card_of(certificate) for certificate in latest],
         "groups": groups,
+        "listed": cards_of(queries.listed_only_products(today)[:LATEST], today),
+        "meta": about("/", _("Sản phẩm OCOP: tìm, tin, đến thăm")),
     }
     return shown(request, "portal/home.html", context)

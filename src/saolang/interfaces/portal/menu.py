@@ -15,6 +15,9 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
     name = match.url_name if match else ""
     items = (
         (_("Sản phẩm"), "portal:products", ("products", "product")),
+        (_("Chủ thể"), "portal:producers", ("producers", "producer")),
+        (_("Bản đồ"), "portal:map", ("map", "units", "unit")),
+        (_("Điểm bán"), "portal:points-of-sale", ("points-of-sale", "point-of-sale")),
         (_("Tra cứu chứng nhận"), "portal:verify", ("verify", "certificate")),
     )
     return {

@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from saolang.interfaces.portal import home, photos, product, products, verify
+from saolang.interfaces.portal import home, maps, photos, places, producers, product, products, units, verify
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("san-pham/", products.products, name="products"),
     path("san-pham/<slug:public_id>/", product.product, name="product"),
+    path("chu-the/", producers.producers, name="producers"),
+    path("chu-the/<str:public_id>/", producers.producer, name="producer"),
+    path("don-vi/", units.units, name="units"),
+    path("xa/<slug:code>/", units.unit, name="unit"),
+    path("diem-ban/", places.places, {"kind": "point_of_sale"}, name="points-of-sale"),
+    path("diem-ban/<str:public_id>/", places.place, {"kind": "point_of_sale"}, name="point-of-sale"),
+    path("lang-nghe/", places.places, {"kind": "craft_village"}, name="craft-villages"),
+    path("lang-nghe/<str:public_id>/", places.place, {"kind": "craft_village"}, name="craft-village"),
+    path("du-lich/", places.places, {"kind": "tourism"}, name="tourism-places"),
+    path("du-lich/<str:public_id>/", places.place, {"kind": "tourism"}, name="tourism-place"),
+    path("vung-nguyen-lieu/", places.places, {"kind": "growing_area"}, name="growing-areas"),
+    path("vung-nguyen-lieu/<str:public_id>/", places.place, {"kind": "growing_area"}, name="growing-area"),
+    path("ban-do/", maps.map_page, name="map"),
+    path("ban-do/diem.geojson", maps.map_points, name="map-points"),
     path("anh/<str:public_id>/<str:size>.webp", photos.photo, name="photo"),
     path("xac-minh/", verify.verify, name="verify"),
     path("xac-minh/<str:code>.pdf", verify.certificate_pdf, name="certificate-pdf"),
