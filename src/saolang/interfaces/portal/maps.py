@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -96,5 +97,9 @@ def points_of(layers: list[str], on: date) -> list[dict[str, Any]]:
     for kind, page in PAGES.items():
         if page.layer in layers:
             places = open_places(PLACES[kind], on).exclude(latitude=None)[:MOST_POINTS]
-            found += features_of(places, lambda one, to=page.one: reverse(to, args=[one.public_id]))
+            found += features_of(places, partial(_address, page.one))
     return found
+
+
+def _address(url_name: str, place: Any) -> str:
+    return reverse(url_name, args=[place.public_id])

@@ -73,7 +73,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
     """List the open places of a kind, searched by name and unit."""
     page_of = PAGES[kind]
     words = cleaned(request.GET.get("q", ""))
-    found = matching(open_places(PLACES[kind], clock.today()), words)
+    found: Any = matching(open_places(PLACES[kind], clock.today()), words)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
         "kind": kind,

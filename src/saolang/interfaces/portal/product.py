@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from saolang.apps.certification import queries
 from saolang.apps.registry.enums import LinkHealth
-from saolang.apps.registry.queries import PLACES, collection, living_listings, open_places, photos_of, point_feature
+from saolang.apps.registry.queries import collection, living_listings, photos_of, point_feature
 from saolang.common import clock
 from saolang.interfaces.portal.catalogue import art_of, law_label, law_year, qr_of, set_label
 from saolang.interfaces.portal.showing import (
@@ -56,7 +56,7 @@ def product(request: HttpRequest, public_id: str) -> HttpResponse:
         "photos": photos,
         "listed": [_listed(one) for one in listed],
         "listings": [_listing(one) for one in living_listings(item, today)],
-        "areas": list(open_places(PLACES["growing_area"], today).filter(products=item)),
+        "areas": queries.growing_areas_of(item, today),
         "related": cards_of(_related(item, today), today),
         "crumbs": crumbs((_("Sản phẩm"), reverse("portal:products")), (item.name, "")),
         **(_certified(item, answers) if answers else {"art": art_of(item.set_number, item.folded)}),

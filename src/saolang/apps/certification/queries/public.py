@@ -10,10 +10,11 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from saolang.apps.certification.enums import ListedStanding, LiveStatus
 from saolang.apps.certification.models import Certificate, ListedStar
 from saolang.apps.certification.queries.verification import IN_FORCE, annotate_live, certificates_with_context
-from saolang.apps.registry.models import PointOfSale, Producer, Product
-from saolang.apps.registry.queries import products_sold_at
+from saolang.apps.registry.models import GrowingArea, PointOfSale, Producer, Product
+from saolang.apps.registry.queries import open_places, products_sold_at
 from saolang.apps.territories.models import Unit
 from saolang.apps.territories.queries import resolve, successors
+from saolang.core.text.folding import fold
 
 FARTHEST = 4
 """Reorganisations followed from an old unit to those of today."""
@@ -93,6 +94,19 @@ def public_products_in(unit: Unit, on: date) -> QuerySet[Product]:
 def public_producers_in(unit: Unit, on: date) -> QuerySet[Producer]:
     """Return the producers of public products in ``unit``."""
     return public_producers(on).filter(Q(unit=unit) | Q(unit__parent=unit))
+
+
+def growing_areas_of(product: Product, on: date) -> list[GrowingArea]:
+    """Return the growing areas ``product`` comes from that are still there: one query."""
+    return list(open_places(GrowingArea, on).filter(products=product))
+
+
+def public_products_called(words: str, on: date) -> QuerySet[Product]:
+    """Return the public products whose name or producer's name holds every word, with or without marks."""
+    found = public_products(on)
+    for word in fold(words).split()[:8]:
+        found = found.filter(Q(folded__contains=word) | Q(producer__folded__contains=word))
+    return found
 
 
 def public_products_sold_at(place: PointOfSale, on: date) -> QuerySet[Product]:
@@ -178,11 +192,11 @@ def certificates_changed(on: date, days: int = CHANGES_DAYS) -> list[tuple[Certi
 
 
 def _changed_on(certificate: Any, on: date) -> date:
-    live = LiveStatus(certificate.live)
-    if live in (LiveStatus.REVOKED, LiveStatus.SUPERSEDED):
-        return certificate.state_changed_on or certificate.issued_on
-    if live == LiveStatus.EXPIRED:
-        return max(certificate.last_day, certificate.ends_on) + timedelta(days=1)
-    if live == LiveStatus.EXTENDED:
-        return certificate.ends_on + timedelta(days=1)
-    return min(certificate.issued_on, on)
+    began: date = certificate.issued_on
+    if certificate.live in (LiveStatus.REVOKED, LiveStatus.SUPERSEDED):
+        began = certificate.state_changed_on
+    elif certificate.live == LiveStatus.EXPIRED:
+        began = max(certificate.last_day, certificate.ends_on) + timedelta(days=1)
+    elif certificate.live == LiveStatus.EXTENDED:
+        began = certificate.ends_on + timedelta(days=1)
+    return min(began, on)

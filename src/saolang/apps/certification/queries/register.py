@@ -25,7 +25,8 @@ ORDERS = {
 }
 
 
-def _provinces_of(person: Person | AnonymousUser, on: date) -> frozenset[int]:
+def provinces_of(person: Person | AnonymousUser, on: date) -> frozenset[int]:
+    """Return the provinces ``person`` works for or leads."""
     access = access_of(person, on)
     return access.units_of(Role.PROVINCIAL_OFFICER) | access.units_of(Role.LEADER)
 
@@ -36,7 +37,7 @@ def certificates_visible_to(person: Person | AnonymousUser, on: date) -> QuerySe
     own = access.of(Role.PRODUCER)
     communes = access.units_of(Role.COMMUNE_OFFICER)
     return certificates_with_context().filter(
-        Q(recognition__decision__province__in=_provinces_of(person, on))
+        Q(recognition__decision__province__in=provinces_of(person, on))
         | Q(recognition__product__producer__organisation__in=own)
         | Q(recognition__dossier__commune__in=communes)
         | Q(is_earlier=True, recognition__product__producer__unit__in=communes)
@@ -50,7 +51,7 @@ def certificate_for(person: Person | AnonymousUser, public_id: str, on: date) ->
 
 def decisions_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[Decision]:
     """Return the decisions of the provinces ``person`` works for."""
-    return Decision.objects.filter(province__in=_provinces_of(person, on), is_earlier=False).select_related(
+    return Decision.objects.filter(province__in=provinces_of(person, on), is_earlier=False).select_related(
         "province", "round", "paper"
     )
 
@@ -58,13 +59,13 @@ def decisions_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[D
 def revocation_cases_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[RevocationCase]:
     """Return the revocation cases of the provinces ``person`` works for."""
     return RevocationCase.objects.filter(
-        certificate__recognition__decision__province__in=_provinces_of(person, on)
+        certificate__recognition__decision__province__in=provinces_of(person, on)
     ).select_related("certificate__recognition__product__producer", "decision")
 
 
 def ministry_reviews_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[MinistryReview]:
     """Return the five-star files of the provinces ``person`` works for."""
-    return MinistryReview.objects.filter(decision__province__in=_provinces_of(person, on)).select_related(
+    return MinistryReview.objects.filter(decision__province__in=provinces_of(person, on)).select_related(
         "dossier__product__producer", "decision", "paper"
     )
 
@@ -96,7 +97,7 @@ def recognitions_of(product_public_id: str) -> QuerySet[Recognition]:
 def withdrawn_entries_visible_to(person: Person | AnonymousUser, on: date) -> QuerySet[Certificate]:
     """Return the mistaken entries taken off the register of the provinces ``person`` works for, the latest first."""
     return (
-        Certificate.entries.filter(recognition__decision__province__in=_provinces_of(person, on))
+        Certificate.entries.filter(recognition__decision__province__in=provinces_of(person, on))
         .exclude(withdrawn_on=None)
         .select_related("recognition__product", "recognition__decision")
         .order_by("-withdrawn_on", "-pk")
