@@ -11,7 +11,9 @@ RATE = "90/m"
 """Look-ups an address may make a minute."""
 
 
-def limited(group: str) -> Callable[[View], View]:
-    """Return the decorator that counts a view's requests by address within ``group``."""
-    decorator: Callable[[View], View] = ratelimit(key="ip", rate=RATE, group=group)
+def limited(group: str, rate: str = RATE, method: str | None = None) -> Callable[[View], View]:
+    """Return the decorator that counts a view's requests by address within ``group``; only those of ``method`` if told."""
+    decorator: Callable[[View], View] = ratelimit(
+        key="ip", rate=rate, group=group, **({"method": method} if method else {})
+    )
     return decorator

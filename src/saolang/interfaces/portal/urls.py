@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saolang.interfaces.portal import home, maps, photos, places, producers, product, products, units, verify
+from saolang.interfaces.portal import home, maps, misuse, photos, places, producers, product, products, units, verify
 
 app_name = "portal"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("ban-do/", maps.map_page, name="map"),
     path("ban-do/diem.geojson", maps.map_points, name="map-points"),
     path("anh/<str:public_id>/<str:size>.webp", photos.photo, name="photo"),
+    path("bao-sai/", misuse.report, name="misuse"),
+    path("bao-sai/<str:receipt_code>/", misuse.receipt, name="misuse-receipt"),
     path("xac-minh/", verify.verify, name="verify"),
     path("xac-minh/<str:code>.pdf", verify.certificate_pdf, name="certificate-pdf"),
     path("xac-minh/<str:code>.jwt", verify.certificate_credential, name="certificate-credential"),

@@ -47,6 +47,7 @@ DESKS = (
             MenuItem("decisions", "gavel", _("Quyết định"), "workspace:province:decisions"),
             MenuItem("certificates", "star", _("Giấy chứng nhận"), "workspace:province:certificates"),
             MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
+            MenuItem("misuse", "inbox", _("Phản ánh"), "workspace:province:misuse"),
         ),
     ),
     Desk(

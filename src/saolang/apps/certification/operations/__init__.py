@@ -121,11 +121,8 @@ __all__ = [
     "refresh_catalogue",
     "refresh_catalogue_of_producer",
     "register_earlier_certificate",
-<<<<<<< HEAD
     "register_earlier_in_bulk",
-=======
     "reject_report",
->>>>>>> 4ae86d5 (certification: Reports of misuse: taken in, looked into, concluded, led to a revocation case.)
     "remind_overdue_communes",
     "render_certificate",
     "render_missing",

@@ -17,7 +17,12 @@ from django.utils.translation import ngettext
 
 from saolang.apps.accounts.models import Person
 from saolang.apps.audit.queries import head, verify_chain
-from saolang.apps.certification.queries import RenewalRow, dossiers_awaiting_decision, renewal_calendar
+from saolang.apps.certification.queries import (
+    RenewalRow,
+    dossiers_awaiting_decision,
+    renewal_calendar,
+    waiting_report_count,
+)
 from saolang.apps.dossiers.enums import DossierState, SupplementLevel
 from saolang.apps.dossiers.models import SupplementRequest
 from saolang.apps.dossiers.queries import DossierRow, province_intake
@@ -91,6 +96,7 @@ def tasks(
     by_state: dict[str, int],
     awaiting_decision: int,
     renewals: list[RenewalRow],
+    reports: int,
 ) -> list[Task]:
     """Return what waits, the most urgent first."""
     list_page = reverse("workspace:province:dossiers")
@@ -112,6 +118,12 @@ def tasks(
             supplements.handed_in,
             ngettext("%(n)s hồ sơ vừa nộp bổ sung", "%(n)s hồ sơ vừa nộp bổ sung", supplements.handed_in),
             f"{list_page}?buoc=received",
+        ),
+        Task(
+            "soon",
+            reports,
+            ngettext("%(n)s phản ánh chờ xử lý", "%(n)s phản ánh chờ xử lý", reports),
+            reverse("workspace:province:misuse"),
         ),
         Task(
             "info",
@@ -206,6 +218,7 @@ class Home(ProvinceView):
             by_state,
             sum(dossiers_awaiting_decision(unit).count() for unit in units),
             renewals,
+            waiting_report_count(self.person, on),
         )
         context = self.get_context_data(
             on=on,

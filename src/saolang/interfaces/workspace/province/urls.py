@@ -10,6 +10,7 @@ from saolang.interfaces.workspace.province import (
     history,
     home,
     ministry,
+    misuse,
     revocation,
     rounds,
     supplements,
@@ -88,4 +89,13 @@ urlpatterns = [
     path("thu-hoi/<str:public_id>/khong-thu-hoi/", revocation.Dismiss.as_view(), name="revocation-dismiss"),
     path("thu-hoi/<str:public_id>/quyet-dinh/", revocation.Revoke.as_view(), name="revocation-revoke"),
     path("thu-hoi/<str:public_id>/du-thao/", revocation.RevocationDraft.as_view(), name="revocation-draft"),
+    # Reports of misuse
+    path("phan-anh/", misuse.Reports.as_view(), name="misuse"),
+    path("phan-anh/moi/", misuse.NewReport.as_view(), name="misuse-new"),
+    path("phan-anh/<str:public_id>/", misuse.ReportPage.as_view(), name="misuse-report"),
+    path("phan-anh/<str:public_id>/nhan/", misuse.Take.as_view(), name="misuse-take"),
+    path("phan-anh/<str:public_id>/dung/", misuse.Confirm.as_view(), name="misuse-confirm"),
+    path("phan-anh/<str:public_id>/khong-dung/", misuse.Reject.as_view(), name="misuse-reject"),
+    path("phan-anh/<str:public_id>/thu-hoi/", misuse.OpenCaseOfReport.as_view(), name="misuse-case"),
+    path("phan-anh/<str:public_id>/anh/", misuse.ReportPhoto.as_view(), name="misuse-photo"),
 ]
