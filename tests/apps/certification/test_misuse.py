@@ -127,5 +127,5 @@ def test_case_needs_a_certificate() -> None:
             version=founded.version,
             reason="d",
             actor=officer,
-            now=datetime(2026, 11, 24, tzinfo=NOW.tzinfo),
+            now=NOW,
         )

@@ -12,7 +12,7 @@ RATE = "90/m"
 
 
 def limited(group: str, rate: str = RATE, method: str | None = None) -> Callable[[View], View]:
-    """Return the decorator that counts a view's requests by address within ``group``; only those of ``method`` if told."""
+    """Return the decorator that counts a view's requests by address within ``group``: of ``method``, or all."""
     decorator: Callable[[View], View] = ratelimit(
         key="ip", rate=rate, group=group, **({"method": method} if method else {})
     )

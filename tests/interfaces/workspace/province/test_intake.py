@@ -260,7 +260,7 @@ def test_supplement_moves_the_dossier_until_it_is_handed_in() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("page", "queries"), [("home", 14), ("dossiers", 10)])
+@pytest.mark.parametrize(("page", "queries"), [("home", 15), ("dossiers", 10)])
 def test_lists_ask_the_same_number_of_queries(
     page: str, queries: int, count: int, django_assert_num_queries: Any
 ) -> None:
