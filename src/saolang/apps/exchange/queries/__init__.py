@@ -1,5 +1,6 @@
 """Reads of the room, by noun."""
 
+from saolang.apps.exchange.queries.batches import batches_visible_to
 from saolang.apps.exchange.queries.partner_keys import hash_of, key_of, partner_keys_visible_to
 from saolang.apps.exchange.queries.public import (
     PublicProduct,
@@ -20,6 +21,7 @@ from saolang.apps.exchange.queries.public import (
 __all__ = [
     "PublicProduct",
     "SetWords",
+    "batches_visible_to",
     "changed_certificates",
     "each_product",
     "hash_of",

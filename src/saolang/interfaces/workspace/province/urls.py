@@ -17,6 +17,8 @@ from saolang.interfaces.workspace.province import (
 )
 from saolang.interfaces.workspace.province.certificates import calendar, earlier, page, register
 from saolang.interfaces.workspace.province.decisions import drafting, listing, papers, signing
+from saolang.interfaces.workspace.province.imports import desk as imports
+from saolang.interfaces.workspace.province.imports import page as imported
 
 app_name = "province"
 urlpatterns = [
@@ -98,4 +100,12 @@ urlpatterns = [
     path("phan-anh/<str:public_id>/khong-dung/", misuse.Reject.as_view(), name="misuse-reject"),
     path("phan-anh/<str:public_id>/thu-hoi/", misuse.OpenCaseOfReport.as_view(), name="misuse-case"),
     path("phan-anh/<str:public_id>/anh/", misuse.ReportPhoto.as_view(), name="misuse-photo"),
+    # Lists
+    path("nhap/", imports.Imports.as_view(), name="imports"),
+    path("nhap/<str:public_id>/", imported.ImportPage.as_view(), name="import"),
+    path("nhap/<str:public_id>/tien-do/", imported.ImportProgress.as_view(), name="import-progress"),
+    path("nhap/<str:public_id>/cot/", imported.ImportColumns.as_view(), name="import-columns"),
+    path("nhap/<str:public_id>/dong-y/", imported.ApplyImport.as_view(), name="import-apply"),
+    path("nhap/<str:public_id>/bo/", imported.DiscardImport.as_view(), name="import-discard"),
+    path("nhap/<str:public_id>/tu-choi.xlsx", imported.RefusedRows.as_view(), name="import-refused"),
 ]

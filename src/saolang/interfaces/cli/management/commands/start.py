@@ -7,8 +7,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from saolang.common import clock
 from saolang.interfaces.cli.demo.report import print_demo
 from saolang.interfaces.cli.demo.story import demo_exists
+from saolang.interfaces.cli.public_records import load_public_records
 
 
 class Command(BaseCommand):
@@ -32,6 +34,8 @@ class Command(BaseCommand):
         call_command("territories", "load")
         if not demo_exists():
             call_command("demo", stage="recognised", report=False)  # printed below, at every start
+        if told := load_public_records(now=clock.now()):
+            self.stdout.write(told)
         print_demo(self.stdout, public_url=f"http://{host}:{port}")
         if not prepare_only:
             call_command("serve", host=host, port=port, with_worker=True)
