@@ -11,6 +11,7 @@ from saolang.apps.accounts.models import Person
 from saolang.apps.audit.models import Event
 from saolang.apps.territories.models import Unit
 from saolang.common import clock
+from saolang.interfaces.cli.public_records import load_public_records
 
 
 @pytest.mark.django_db(transaction=True)
@@ -23,6 +24,7 @@ def test_start_keeps_a_database_that_holds_the_demonstration(
     accounts.create_person(
         username="tinh-ocop", full_name="Lê Thị Thí Dụ", actor=None, now=clock.now(), is_example=True
     )
+    assert load_public_records(now=clock.now()).startswith("Dữ liệu công khai: 49 bản ghi")
     before = Event.objects.count()
     out = io.StringIO()
 

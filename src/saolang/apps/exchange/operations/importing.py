@@ -9,7 +9,11 @@ from django.db import IntegrityError, connection, transaction
 from saolang.apps.accounts.models import Person
 from saolang.apps.audit.queries import head
 from saolang.apps.certification.models import Certificate
-from saolang.apps.certification.operations import record_listed_stars, register_earlier_in_bulk
+from saolang.apps.certification.operations import (
+    record_listed_stars,
+    refresh_catalogue,
+    register_earlier_in_bulk,
+)
 from saolang.apps.exchange.enums import RowOutcome
 from saolang.apps.exchange.operations.planning import ImportOptions, Planner, Work
 from saolang.apps.exchange.queries.places import PlaceIndex
@@ -139,6 +143,19 @@ def write(work: Work, *, options: ImportOptions, actor: Person | None) -> None:
             now=now,
             reason=options.file_name,
         )
+    refresh_catalogue(product_ids=_touched(work), now=now)
+
+
+def _touched(work: Work) -> set[int]:
+    """Return the products whose public entries tell something else now."""
+    producers = {record.pk for record, _b, _a in work.filled.values() if isinstance(record, Producer)}
+    return {
+        *(product.pk for product in work.products),
+        *(star.product.pk for star in work.stars),
+        *(entry.product.pk for entry in work.certificates),
+        *(record.pk for record, _b, _a in work.filled.values() if isinstance(record, Product)),
+        *Product.objects.filter(producer__in=producers).values_list("pk", flat=True),
+    }
 
 
 def _hold(work: Work) -> None:
