@@ -49,7 +49,8 @@ def made_up_list(count: int) -> bytes:
             n + 1,
             0,
             (n + 1, f"Cà phê thử {n}", f"Hợp tác xã Thử {n // 2}", unit.name, unit.parent.name, "Kon Tum",
-             f"{star} sao", f"{100 + n % 50}/QĐ-UBND", f"{1 + n % 28:02d}/06/2024", 65 + 10 * (star - 3), f"0905{n:06d}"),
+             f"{star} sao", f"{100 + n % 50}/QĐ-UBND",
+             f"{1 + n % 28:02d}/06/2024", 65 + 10 * (star - 3), f"0905{n:06d}"),
         )  # fmt: skip
     book.close()
     return out.getvalue()

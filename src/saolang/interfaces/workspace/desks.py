@@ -23,6 +23,8 @@ class MenuItem:
     icon: str
     label: str | Promise
     url_name: str
+    roles: tuple[Role, ...] = ()
+    """Who sees it, where not everybody at the desk does."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ DESKS = (
             MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
             MenuItem("misuse", "inbox", _("Phản ánh"), "workspace:province:misuse"),
             MenuItem("imports", "upload", _("Nhập danh sách"), "workspace:province:imports"),
+            MenuItem(
+                "imports", "upload", _("Nhập danh sách"), "workspace:province:imports", (Role.PROVINCIAL_OFFICER,)
+            ),
         ),
     ),
     Desk(
@@ -119,6 +124,7 @@ def workspace_context(request: HttpRequest) -> dict[str, object]:
             "current": named in (here, None) and item.name == current_item,
         }
         for item in (here.menu if here else ())
+        if not item.roles or access.holds(*item.roles)
     ]
     menu += [
         {"icon": "users", "label": desk.label, "url": reverse(desk.menu[0].url_name), "current": False}
