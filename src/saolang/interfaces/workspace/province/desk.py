@@ -1,6 +1,7 @@
 """What the intake pages of the provincial desk share."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -17,7 +18,7 @@ from saolang.interfaces.workspace.access import WorkspaceView
 class ProvinceView(WorkspaceView):
     """A page for the provincial office; leaders read it, the buttons are the officers'."""
 
-    roles = (Role.PROVINCIAL_OFFICER, Role.LEADER)
+    roles: ClassVar[tuple[Role, ...]] = (Role.PROVINCIAL_OFFICER, Role.LEADER)
     menu_item = "dossiers"
 
     @property
