@@ -50,7 +50,6 @@ DESKS = (
             MenuItem("certificates", "star", _("Giấy chứng nhận"), "workspace:province:certificates"),
             MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
             MenuItem("misuse", "inbox", _("Phản ánh"), "workspace:province:misuse"),
-            MenuItem("imports", "upload", _("Nhập danh sách"), "workspace:province:imports"),
             MenuItem(
                 "imports", "upload", _("Nhập danh sách"), "workspace:province:imports", (Role.PROVINCIAL_OFFICER,)
             ),
