@@ -61,6 +61,30 @@ def units_with_steps() -> QuerySet[Unit]:
     )
 
 
+OLD_MARK: Final = "cu-"
+"""In front of a code in an address: the unit of before that had it, where one of today has it too."""
+
+
+def units_coded(address: str, on: date) -> list[Unit]:
+    """Return the unit an address names: ``23284`` the one of ``on``, else the last before; ``cu-23284`` one that ended.
+
+    At most one; none for a code no unit ever had.
+    """
+    code = address.removeprefix(OLD_MARK)
+    if not code.isascii() or not code.isdigit() or len(code) > 5:
+        return []
+    units = Unit.objects.filter(code=code, effective_from__lte=on).select_related("parent")
+    if address.startswith(OLD_MARK):
+        units = units.filter(effective_to__lte=on)
+    return list(units.order_by("-effective_from")[:1])
+
+
+def code_in_address(unit: Unit, on: date) -> str:
+    """Return how an address names ``unit``; read back by :func:`units_coded`."""
+    has_ended = unit.effective_to is not None and unit.effective_to <= on
+    return f"{OLD_MARK}{unit.code}" if has_ended else unit.code
+
+
 def descendants(unit: Unit) -> QuerySet[Unit]:
     """Return the units below ``unit``: districts and communes of a province, communes of a district."""
     return Unit.objects.filter(Q(parent=unit) | Q(parent__parent=unit)).order_by("sort_key", "code")

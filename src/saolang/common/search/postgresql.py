@@ -1,14 +1,18 @@
 """pg_trgm over the column itself: one GIN index answers words from their beginning and words spelt nearly so."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import DatabaseError
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
 MOST_CANDIDATES = 600
+MOST_SHORT = 2
+"""Of so few words none may be anything at all."""
 
 
 class SearchNotPossible(RuntimeError):
@@ -44,6 +48,9 @@ def rebuild(connection: Any, index: Any) -> None:
     """Nothing is kept beside the table; only make sure that the index is there."""
     prepare(connection)
     with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = %s", [f"{index.table}_trgm"])
+        if cursor.fetchone():
+            return
         for statement in statements(index):
             cursor.execute(statement)
 
@@ -56,8 +63,16 @@ def matching(rows: QuerySet[Any], index: Any, words: Sequence[str]) -> QuerySet[
 
 
 def candidates(rows: QuerySet[Any], index: Any, words: Sequence[str]) -> list[tuple[int, str]]:
-    """Return the rows whose words are most alike, the most alike first."""
+    """Return rows that hold all words but one (of three or more), then those whose words are most alike."""
+    found: dict[int, str] = {}
+    if len(words) > MOST_SHORT:
+        one_off = Q()
+        for left_out in words:
+            others = (Q(**{f"{index.column}__contains": f" {word}"}) for word in words if word != left_out)
+            one_off |= reduce(and_, others)
+        found |= dict(rows.filter(one_off).order_by().values_list("pk", index.column)[:MOST_CANDIDATES])
     text = " ".join(words)
     alike = rows.filter(TrigramWordSimilar(F(index.column), Value(text)))
     ranked = alike.order_by(TrigramWordSimilarity(text, index.column).desc(), "pk")
-    return list(ranked.values_list("pk", index.column)[:MOST_CANDIDATES])
+    found |= dict(ranked.values_list("pk", index.column)[:MOST_CANDIDATES])
+    return list(found.items())

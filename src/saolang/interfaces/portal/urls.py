@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("san-pham/", products.products, name="products"),
+    path("san-pham/goi-y/", products.suggestions, name="suggestions"),
     path("san-pham/<slug:public_id>/", product.product, name="product"),
     path("chu-the/", producers.producers, name="producers"),
     path("chu-the/<str:public_id>/", producers.producer, name="producer"),
