@@ -19,6 +19,7 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
         (_("Bản đồ"), "portal:map", ("map", "units", "unit")),
         (_("Điểm bán"), "portal:points-of-sale", ("points-of-sale", "point-of-sale")),
         (_("Tra cứu chứng nhận"), "portal:verify", ("verify", "certificate")),
+        (_("Dữ liệu mở"), "portal:open-data", ("open-data", "open-data-set")),
     )
     return {
         "portal_menu": [

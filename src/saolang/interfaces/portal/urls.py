@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from saolang.interfaces.portal import home, maps, misuse, photos, places, producers, product, products, units, verify
+from saolang.interfaces.portal import (
+    home,
+    maps,
+    misuse,
+    open_data,
+    photos,
+    places,
+    producers,
+    product,
+    products,
+    units,
+    verify,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -31,5 +43,15 @@ urlpatterns = [
     path("xac-minh/<str:code>.pdf", verify.certificate_pdf, name="certificate-pdf"),
     path("xac-minh/<str:code>.jwt", verify.certificate_credential, name="certificate-credential"),
     path("xac-minh/<str:code>/", verify.certificate, name="certificate"),
+    path("du-lieu-mo/", open_data.datasets, name="open-data"),
+    path("du-lieu-mo/<slug:name>/", open_data.dataset, name="open-data-set"),
+    path("du-lieu-mo/<slug:name>/<int:number>.<slug:kind>", open_data.release_file, name="open-data-file"),
+    path(
+        "du-lieu-mo/<slug:name>/<int:number>-thay-doi.json",
+        open_data.release_file,
+        {"kind": "difference"},
+        name="open-data-difference",
+    ),
+    path("du-lieu-mo/<slug:name>/moi-nhat.<slug:kind>", open_data.latest_file, name="open-data-latest"),
     path(".well-known/jwks.json", verify.jwks, name="jwks"),
 ]

@@ -12,6 +12,7 @@ from saolang.apps.exchange.operations.batches import (
 )
 from saolang.apps.exchange.operations.exports import record_export
 from saolang.apps.exchange.operations.lists import Imported, NoProvince, import_products
+from saolang.apps.exchange.operations.open_data import NoSuchDataset, release, release_changed
 from saolang.apps.exchange.operations.partner_keys import (
     AlreadyRevoked,
     NoPartnerName,
@@ -27,6 +28,7 @@ __all__ = [
     "MappingIncomplete",
     "NoPartnerName",
     "NoProvince",
+    "NoSuchDataset",
     "RateOutOfRange",
     "apply_batch",
     "discard_batch",
@@ -37,6 +39,8 @@ __all__ = [
     "read_batch",
     "reading_of",
     "record_export",
+    "release",
+    "release_changed",
     "revoke_key",
     "upload_list",
     "write_batch",

@@ -3,9 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from saolang.apps.certification import operations
+from saolang.apps.exchange.operations import release_changed
 from saolang.apps.notifications.operations import resend_unsent
 from saolang.apps.registry.operations import check_links
 from saolang.common import clock, outside
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         papers = operations.render_missing(now=now)
         shown = operations.refresh_catalogue(product_ids=None, now=now)
         mails = resend_unsent(now=now)
+        released = release_changed(with_examples=settings.DEMO, now=now)
         links = check_links(now=now, opens=outside.opens, limit=options["links"])
         self.stdout.write(f"Ngày {format_date(on)}:")
         self.stdout.write(
@@ -50,4 +53,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"  trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
         )
+        names = ", ".join(str(one) for one in released) or "không có gì mới"
+        self.stdout.write(f"  dữ liệu mở: {names}")
         self.stdout.write(f"  danh mục công khai: {shown} sản phẩm, đã so lại")
