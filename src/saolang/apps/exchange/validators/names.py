@@ -1,6 +1,7 @@
 """Same name or not, which kind of producer, which set: what words of a list mean in the register."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from saolang.apps.registry.enums import ProducerKind as K
@@ -36,6 +37,7 @@ _KIND_BY_WORD: Final = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def canonical(name: str) -> str:
     """Return a name as it is compared: folded, abbreviations written out, signs and *và* left out."""
     words = re.sub(r"[^0-9a-z']+", " ", fold(name)).replace("'", "").split()
