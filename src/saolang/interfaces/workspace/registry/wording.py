@@ -70,7 +70,9 @@ class Line:
 
 def history_page(topic: str, number: str | None) -> tuple[Page[Event], list[Line]]:
     """Return one page of what happened under ``topic``, the newest first; two queries."""
-    page = Paginator(events_under(topic).order_by("-sequence"), EVENTS_A_PAGE).get_page(number)
+    page = Paginator(
+        events_under(topic).filter(action__startswith="registry.").order_by("-sequence"), EVENTS_A_PAGE
+    ).get_page(number)
     return page, [Line(one, str(SENTENCES.get(one.action, one.action)), tuple(_changes(one))) for one in page]
 
 
