@@ -1,5 +1,6 @@
 """Public addresses; printed on labels and papers, so they never change."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from saolang.interfaces.portal import (
@@ -12,11 +13,14 @@ from saolang.interfaces.portal import (
     producers,
     product,
     products,
+    site,
     units,
     verify,
 )
+from saolang.interfaces.portal.site import SITEMAPS
 
 app_name = "portal"
+SITE = {"sitemaps": SITEMAPS}
 urlpatterns = [
     path("", home.home, name="home"),
     path("san-pham/", products.products, name="products"),
@@ -40,6 +44,8 @@ urlpatterns = [
     path("bao-sai/", misuse.report, name="misuse"),
     path("bao-sai/<str:receipt_code>/", misuse.receipt, name="misuse-receipt"),
     path("xac-minh/", verify.verify, name="verify"),
+    path("xac-minh/anh/", verify.photo, name="verify-photo"),
+    path("xac-minh/thay-doi.atom", site.changes, name="changes"),
     path("xac-minh/<str:code>.pdf", verify.certificate_pdf, name="certificate-pdf"),
     path("xac-minh/<str:code>.jwt", verify.certificate_credential, name="certificate-credential"),
     path("xac-minh/<str:code>/", verify.certificate, name="certificate"),
@@ -54,4 +60,13 @@ urlpatterns = [
     ),
     path("du-lieu-mo/<slug:name>/moi-nhat.<slug:kind>", open_data.latest_file, name="open-data-latest"),
     path(".well-known/jwks.json", verify.jwks, name="jwks"),
+    path(".well-known/security.txt", site.security, name="security"),
+    path("robots.txt", site.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "portal:sitemap"},
+        name="sitemap-index",
+    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, SITE, name="sitemap"),
 ]

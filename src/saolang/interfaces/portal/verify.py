@@ -2,20 +2,28 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from saolang.apps.certification import queries
 from saolang.apps.certification.papers import public_keys
 from saolang.common import clock
+from saolang.common.errors import DomainError
 from saolang.common.files.store import open_blob
 from saolang.interfaces.portal.catalogue import law_label, law_year, qr_of, set_label
 from saolang.interfaces.portal.limits import limited
-from saolang.interfaces.portal.showing import SECONDS_FRESH, certificate_url, shown
-from saolang.interfaces.portal.wording import answer_of
+from saolang.interfaces.portal.qr import read_photo
+from saolang.interfaces.portal.showing import SECONDS_FRESH, certificate_url, cleaned, shown, told_by
+from saolang.interfaces.portal.wording import KINDS, answer_of, short_label
+
+MOST_FOUND = 20
 
 
 @require_safe
@@ -24,12 +32,54 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Tra cứu: the form; with ``?ma=`` on to the answer's own address."""
     typed = request.GET.get("ma", "").replace("\x00", "").strip()[:200]
     if not typed:
-        return shown(request, "portal/verify.html", {"typed": ""})
+        return _asked(request)
     found = queries.live_status(typed, clock.today())
     place = queries.normalise_product_code(typed) or found.code
     if place:
         return redirect("portal:certificate", code=place)
     return _answered(request, typed, found, clock.today())
+
+
+def _asked(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
+    """Show the ways to ask, with the products whose name was typed."""
+    today = clock.today()
+    name = cleaned(request.GET.get("ten", ""))
+    found = list(queries.public_products_called(name, today)[:MOST_FOUND]) if name else []
+    standings = queries.standings_of(found, today) if found else {}
+    context = {
+        "typed": "",
+        "name": name,
+        "rows": [_row(one, standings[one.pk]) for one in found],
+        **more,
+    }
+    return shown(request, "portal/verify.html", context, status=status)
+
+
+def _row(product: Any, standing: queries.Standing) -> dict[str, Any]:
+    live = standing.live
+    return {
+        "product": product,
+        "certificate": standing.certificate,
+        "kind": KINDS[live] if live else "none",
+        "state": short_label(live) if live else told_by(standing.listed),
+    }
+
+
+@never_cache
+@require_POST
+@limited("portal-photo", rate="20/m")
+def photo(request: HttpRequest) -> HttpResponse:
+    """Ảnh mã QR: read and forgotten; our code leads to its answer, another address is told and never opened."""
+    sent = request.FILES.get("photo")
+    if sent is None:
+        return _asked(request, status=422, photo_error=_("Chọn hoặc chụp một ảnh có mã QR."))
+    try:
+        found = read_photo(sent, sent.size or 0)
+    except DomainError as refusal:
+        return _asked(request, status=422, photo_error=refusal.message)
+    if not found.code:
+        return _asked(request, elsewhere=found.elsewhere)
+    return redirect(f"{reverse('portal:verify')}?{urlencode({'ma': found.code})}")
 
 
 @require_safe
