@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -100,6 +101,24 @@ class PlacePages(HouseSitemap):
 
 
 SITEMAPS = {"trang": FixedPages, "san-pham": ProductPages, "chu-the": ProducerPages, "dia-diem": PlacePages}
+
+
+@require_safe
+@limited("portal-search")
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """List the parts of the site map by the address of this installation, whatever host the request names."""
+    addresses = []
+    for section, part in SITEMAPS.items():
+        address = whole_address(reverse("portal:sitemap", args=[section]))
+        addresses += [address, *(f"{address}?p={page}" for page in range(2, part().paginator.num_pages + 1))]
+    listed = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>" for address in addresses)
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</sitemapindex>\n'
+    )
+    response = HttpResponse(text, content_type="application/xml")
+    patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
+    return response
 
 
 @require_safe

@@ -62,11 +62,6 @@ urlpatterns = [
     path(".well-known/jwks.json", verify.jwks, name="jwks"),
     path(".well-known/security.txt", site.security, name="security"),
     path("robots.txt", site.robots, name="robots"),
-    path(
-        "sitemap.xml",
-        sitemaps.index,
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "portal:sitemap"},
-        name="sitemap-index",
-    ),
+    path("sitemap.xml", site.sitemap_index, name="sitemap-index"),
     path("sitemap-<section>.xml", sitemaps.sitemap, SITE, name="sitemap"),
 ]
