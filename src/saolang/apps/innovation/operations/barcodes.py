@@ -66,7 +66,7 @@ def register_prefix(
         **texts({"certificate_number": certificate_number}, {"certificate_number": 60}),
     )
     told = {"producer": producer.name, "prefix": digits, "ends_on": ends_on}
-    tell(kept, kind="prefix", verb="registered", actor=actor, now=now, after=told)
+    tell(kept, action="innovation.prefix.registered", actor=actor, now=now, after=told)
     return kept
 
 
@@ -85,7 +85,7 @@ def extend_prefix(
     fresh.ends_on, fresh.updated_at = ends_on, now
     save_changes(fresh, "ends_on", "updated_at")
     tell(
-        fresh, kind="prefix", verb="extended", actor=actor, now=now,
+        fresh, action="innovation.prefix.extended", actor=actor, now=now,
         before={"ends_on": before}, after={"ends_on": ends_on},
     )  # fmt: skip
     return fresh
@@ -140,7 +140,7 @@ def number_product(
         product=product, prefix=prefix, gtin=digits, is_example=is_example, created_at=now, updated_at=now, **clean
     )
     told: dict[str, Any] = {"product": product.name, "gtin": digits, **clean}
-    tell(number, kind="number", verb="given", actor=actor, now=now, after=told)
+    tell(number, action="innovation.number.given", actor=actor, now=now, after=told)
     return number
 
 
@@ -156,7 +156,7 @@ def end_number(
         raise InnovationError(_("Mã này đã thôi dùng."), field="ended_on")
     fresh.ended_on, fresh.updated_at = ended_on, now
     save_changes(fresh, "ended_on", "updated_at")
-    tell(fresh, kind="number", verb="ended", actor=actor, now=now, after={"ended_on": ended_on})
+    tell(fresh, action="innovation.number.ended", actor=actor, now=now, after={"ended_on": ended_on})
     return fresh
 
 

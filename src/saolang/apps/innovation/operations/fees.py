@@ -59,7 +59,7 @@ def add_fee(
     if Fee.objects.filter(right=right, prefix=prefix, subject=subject, due_on=due_on).exists():
         raise InnovationError(gettext_lazy("Khoản phí này đã ghi rồi."), field="due_on")
     fee.save()
-    tell(fee, kind="fee", verb="added", actor=actor, now=now, after={"due_on": due_on, "amount_vnd": amount_vnd})
+    tell(fee, action="innovation.fee.added", actor=actor, now=now, after={"due_on": due_on, "amount_vnd": amount_vnd})
     return fee
 
 
@@ -74,7 +74,7 @@ def record_payment(*, fee: Fee, version: int, paid_on: date, actor: Person | Non
         raise InnovationError(gettext_lazy("Khoản phí này đã ghi là nộp rồi."), field="paid_on")
     fresh.paid_on, fresh.updated_at = not_future(paid_on, on=on, field="paid_on"), now
     save_changes(fresh, "paid_on", "updated_at")
-    tell(fresh, kind="fee", verb="paid", actor=actor, now=now, after={"paid_on": paid_on})
+    tell(fresh, action="innovation.fee.paid", actor=actor, now=now, after={"paid_on": paid_on})
     return fresh
 
 
@@ -116,11 +116,12 @@ def expire_rights(*, on: date, now: datetime) -> int:
 
 @transaction.atomic
 def _expire(right: Right, on: date, now: datetime) -> int:
+    """Văn bằng hết hiệu lực."""
     fresh = locked(right)
     if fresh.state != RightState.GRANTED or fresh.ends_on is None or fresh.ends_on >= on:
         return 0
     fresh.state, fresh.updated_at = RightState.EXPIRED, now
     save_changes(fresh, "state", "updated_at")
     after = {"state": fresh.state, "day": fresh.ends_on + timedelta(days=1)}
-    tell(fresh, kind="right", verb="expire_recorded", actor=None, now=now, after=after)
+    tell(fresh, action="innovation.right.expired", actor=None, now=now, after=after)
     return 1

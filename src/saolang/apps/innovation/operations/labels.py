@@ -49,8 +49,16 @@ def confirm_rule(
     rule, _made = LabelRule.objects.update_or_create(
         key=key, defaults={"is_confirmed": is_confirmed, "confirmed_by": actor, "confirmed_at": now, **clean}
     )
-    tell_of = {"key": key, "is_confirmed": is_confirmed, **clean}
-    _tell_rule(province, key, actor, now, tell_of)
+    record(
+        action="innovation.label_rule.judged",
+        actor=actor,
+        object_type="innovation.label_rule",
+        object_id=key,
+        object_label=f"{province.name}: {key}",
+        now=now,
+        topic="label_rules",
+        after={"key": key, "is_confirmed": is_confirmed, **clean},
+    )
     return rule
 
 
@@ -111,7 +119,7 @@ def check_label(
             created_at=now,
             updated_at=now,
         )
-        tell(check, kind="label", verb="checked", actor=actor, now=now, after={"goods": goods, "missing": missing})
+        tell(check, action="innovation.label.checked", actor=actor, now=now, after={"goods": goods, "missing": missing})
     return check
 
 
@@ -128,16 +136,3 @@ def _answer(key: str, given: Mapping[str, str] | None) -> dict[str, str]:
     if answer not in LabelAnswer:
         raise InnovationError(_("Còn mục chưa trả lời; hãy chọn một câu ở từng mục."), field=key)
     return {"answer": answer, **texts({"remark": (given or {}).get("remark", "")}, {"remark": REMARK_LONGEST})}
-
-
-def _tell_rule(province: Unit, key: str, actor: Person, now: datetime, after: dict[str, Any]) -> None:
-    record(
-        action="innovation.label_rule.judged",
-        actor=actor,
-        object_type="innovation.label_rule",
-        object_id=key,
-        object_label=f"{province.name}: {key}",
-        now=now,
-        topic="label_rules",
-        after=after,
-    )

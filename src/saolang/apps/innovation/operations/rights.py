@@ -90,7 +90,7 @@ def enter_right(
     _settle(right)
     right.save()
     right.products.set(_own_products(right, products))
-    tell(right, kind="right", verb="entered", actor=actor, now=now, after=_told(clean))
+    tell(right, action="innovation.right.entered", actor=actor, now=now, after=_told(clean))
     return right
 
 
@@ -128,7 +128,7 @@ def edit_right(
     save_changes(fresh, *changed, "folded", "updated_at")
     if products is not None:
         fresh.products.set(_own_products(fresh, products))
-    tell(fresh, kind="right", verb="edited", actor=actor, now=now, before=_told(before), after=_told(changed))
+    tell(fresh, action="innovation.right.edited", actor=actor, now=now, before=_told(before), after=_told(changed))
     return fresh
 
 
@@ -184,12 +184,11 @@ def move_right(
     save_changes(fresh, *fields)
     tell(
         fresh,
-        kind="right",
-        verb=f"{verb.value}_recorded",
+        action="innovation.right.moved",
         actor=actor,
         now=now,
         before={"state": before},
-        after={"state": state, "day": day, "number": number, "ends_on": fresh.ends_on},
+        after={"state": state, "step": verb, "day": day, "number": number, "ends_on": fresh.ends_on},
         reason=reason,
     )
     return fresh
@@ -235,7 +234,7 @@ def authorise_use(
         **texts({"number": number}, {"number": 80}),
     )
     told = {"producer": producer.name, "from_on": from_on, "until_on": until_on, "number": use.number}
-    tell(fresh, kind="right", verb="use_authorised", actor=actor, now=now, after=told)
+    tell(fresh, action="innovation.right.use_authorised", actor=actor, now=now, after=told)
     return use
 
 
@@ -251,8 +250,7 @@ def end_use(*, use: AuthorisedUse, until_on: date, actor: Person | None, now: da
     save_changes(fresh, "until_on", "updated_at")
     tell(
         fresh.right,
-        kind="right",
-        verb="use_ended",
+        action="innovation.right.use_ended",
         actor=actor,
         now=now,
         before={"producer": fresh.producer.name, "until_on": before},

@@ -74,7 +74,7 @@ def open_call(
         **clean,
     )
     told = {"year": year, "opens_on": opens_on, "closes_on": closes_on, "title": clean["title"]}
-    tell(call, kind="call", verb="opened", actor=actor, now=now, after=told)
+    tell(call, action="innovation.call.opened", actor=actor, now=now, after=told)
     return call
 
 
@@ -96,7 +96,7 @@ def move_call(*, call: Call, version: int, verb: CallVerb, actor: Person | None,
     fresh.state, fresh.updated_at = state, now
     save_changes(fresh, "state", "updated_at")
     tell(
-        fresh, kind="call", verb=f"{verb.value}_done", actor=actor, now=now,
+        fresh, action="innovation.call.moved", actor=actor, now=now,
         before={"state": before}, after={"state": state},
     )  # fmt: skip
     return fresh
@@ -129,7 +129,7 @@ def draft_proposal(
         **clean,
     )
     proposal.products.set(products)
-    tell(proposal, kind="proposal", verb="drafted", actor=actor, now=now, after=clean)
+    tell(proposal, action="innovation.proposal.drafted", actor=actor, now=now, after=clean)
     return proposal
 
 
@@ -153,7 +153,7 @@ def edit_proposal(
     save_changes(fresh, *clean, "updated_at")
     if products is not None:
         fresh.products.set(products)
-    tell(fresh, kind="proposal", verb="edited", actor=actor, now=now, before=before, after=clean)
+    tell(fresh, action="innovation.proposal.edited", actor=actor, now=now, before=before, after=clean)
     return fresh
 
 
@@ -239,7 +239,9 @@ def score_proposal(
             **texts({"remarks": remarks}, {"remarks": 2000}),
         },
     )
-    tell(fresh, kind="proposal", verb="scored", actor=actor, now=now, after={"points": clean, "total": score.total})
+    tell(
+        fresh, action="innovation.proposal.scored", actor=actor, now=now, after={"points": clean, "total": score.total}
+    )
     return score
 
 
@@ -310,7 +312,7 @@ def add_follow_up(
         **clean,
     )
     told = {"percent": percent, "spent_vnd": spent_vnd, **clean}
-    tell(fresh, kind="proposal", verb="followed_up", actor=actor, now=now, after=told)
+    tell(fresh, action="innovation.proposal.followed_up", actor=actor, now=now, after=told)
     return follow_up
 
 
@@ -342,12 +344,13 @@ def _taken(
 def _move(
     fresh: Proposal, verb: ProposalVerb, actor: Person, now: datetime, *fields: str, reason: str = ""
 ) -> Proposal:
+    """Chuyển đề xuất sang bước sau, with the fields that the step set."""
     before, fresh.state = fresh.state, next_state(PROPOSAL, ProposalState(fresh.state), verb)
     fresh.updated_at = now
     save_changes(fresh, "state", *fields, "updated_at")
     after: dict[str, Any] = {"state": fresh.state, **{name: getattr(fresh, name) for name in fields}}
     tell(
-        fresh, kind="proposal", verb=f"{verb.value}_done", actor=actor, now=now,
+        fresh, action="innovation.proposal.moved", actor=actor, now=now,
         before={"state": before}, after=after, reason=reason,
     )  # fmt: skip
     return fresh

@@ -55,7 +55,7 @@ def declare_standard(
         product=product, kind=kind, declared_on=declared_on, created_at=now, updated_at=now, **clean
     )
     told = {"product": product.name, "kind": kind, **clean}
-    tell(standard, kind="standard", verb="declared", actor=actor, now=now, after=told)
+    tell(standard, action="innovation.standard.declared", actor=actor, now=now, after=told)
     return standard
 
 
@@ -70,7 +70,7 @@ def end_standard(
     in_order((("declared_on", fresh.declared_on), ("ended_on", ended_on)))
     fresh.ended_on, fresh.updated_at = ended_on, now
     save_changes(fresh, "ended_on", "updated_at")
-    tell(fresh, kind="standard", verb="ended", actor=actor, now=now, after={"ended_on": ended_on})
+    tell(fresh, action="innovation.standard.ended", actor=actor, now=now, after={"ended_on": ended_on})
     return fresh
 
 
@@ -124,7 +124,7 @@ def add_test_report(
             **clean,
         )
         told = {"product": product.name, "results": measured, **clean}
-        tell(report, kind="test_report", verb="added", actor=actor, now=now, after=told)
+        tell(report, action="innovation.test_report.added", actor=actor, now=now, after=told)
     return report
 
 
@@ -161,7 +161,11 @@ def add_requirement(
         **clean,
     )
     tell(
-        requirement, kind="requirement", verb="added", actor=actor, now=now, after={**clean, "sets": list(set_numbers)}
+        requirement,
+        action="innovation.requirement.added",
+        actor=actor,
+        now=now,
+        after={**clean, "sets": list(set_numbers)},
     )
     return requirement
 
@@ -173,7 +177,7 @@ def drop_requirement(*, requirement: MarketRequirement, version: int, actor: Per
     if not can_manage(actor, fresh.province_id, local_date(now)):
         raise NotAllowed
     before = {"market": fresh.market, "parameter": fresh.parameter, "limit": fresh.limit, "source": fresh.source}
-    tell(fresh, kind="requirement", verb="dropped", actor=actor, now=now, before=before)
+    tell(fresh, action="innovation.requirement.dropped", actor=actor, now=now, before=before)
     fresh.delete()
 
 

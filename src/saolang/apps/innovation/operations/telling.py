@@ -12,23 +12,26 @@ from saolang.common.models import PublicRecord
 def tell(
     record_of: PublicRecord,
     *,
-    kind: str,
-    verb: str,
+    action: str,
     actor: Person | None,
     now: datetime,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> None:
-    """Append ``innovation.<kind>.<verb>`` of the record, under its own topic."""
+    """Ghi nhật ký: append ``action`` of the record, under its own topic.
+
+    :param action: ``innovation.<noun>.<what happened>``.
+    """
+    room, noun, _verb = action.split(".")
     record(
-        action=f"innovation.{kind}.{verb}",
+        action=action,
         actor=actor,
-        object_type=f"innovation.{kind}",
+        object_type=f"{room}.{noun}",
         object_id=record_of.public_id,
         object_label=str(record_of),
         now=now,
-        topic=f"{kind}:{record_of.public_id}",
+        topic=f"{noun}:{record_of.public_id}",
         before=before,
         after=after,
         reason=reason,
