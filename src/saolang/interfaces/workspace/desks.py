@@ -53,6 +53,7 @@ DESKS = (
             MenuItem(
                 "imports", "upload", _("Nhập danh sách"), "workspace:province:imports", (Role.PROVINCIAL_OFFICER,)
             ),
+            MenuItem("innovation", "certificate", _("Khoa học, công nghệ"), "workspace:province:innovation:rights"),
         ),
     ),
     Desk(
@@ -60,6 +61,15 @@ DESKS = (
         _("Hội đồng, tổ tư vấn"),
         (Role.EXPERT, Role.LEADER),  # a leader of the province chairs councils (Art. 7.3b)
         (MenuItem("home", "list", _("Sản phẩm phải chấm"), "workspace:councils:home"),),
+    ),
+    Desk(
+        "agencies",
+        _("Sở, ngành"),
+        (Role.DEPARTMENT_OFFICER,),
+        (
+            MenuItem("home", "home", _("Việc cần làm"), "workspace:agencies:home"),
+            MenuItem("innovation", "certificate", _("Khoa học, công nghệ"), "workspace:agencies:innovation:rights"),
+        ),
     ),
     Desk(
         "communes",
@@ -81,6 +91,7 @@ DESKS = (
             MenuItem("products", "box", _("Sản phẩm"), "workspace:producers:products"),
             MenuItem("evidence", "file", _("Giấy tờ"), "workspace:producers:evidence"),
             MenuItem("profile", "user", _("Cơ sở của tôi"), "workspace:producers:profile"),
+            MenuItem("innovation", "certificate", _("Khoa học, công nghệ"), "workspace:producers:innovation:rights"),
         ),
     ),
     Desk(

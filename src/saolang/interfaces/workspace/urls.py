@@ -17,5 +17,6 @@ urlpatterns = [
     path("tinh/", include("saolang.interfaces.workspace.province.urls")),
     path("quan-tri/", include("saolang.interfaces.workspace.administration.urls")),
     path("so-dang-ky/", include("saolang.interfaces.workspace.registry.urls")),
+    path("so-nganh/", include("saolang.interfaces.workspace.agencies.urls")),
     path("hoi-dong/", include("saolang.interfaces.workspace.councils.urls")),
 ]

@@ -102,7 +102,7 @@ def _remind(fee: Fee, on: date, now: datetime) -> int:
         kind="innovation.fee.due",
         title=_("%(what)s trước ngày %(day)s") % values,
         text=_("%(what)s của “%(of)s”: hạn cuối là ngày %(day)s. Nộp xong thì ghi ngày nộp vào đây.") % values,
-        path="/lam-viec/chu-the/so-huu-tri-tue/",
+        path="/lam-viec/chu-the/khoa-hoc/",
         now=now,
     )
     return 1

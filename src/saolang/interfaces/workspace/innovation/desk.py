@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from saolang.apps.accounts.enums import Role
-from saolang.apps.audit.queries import events_of
+from saolang.apps.audit.queries import events_under
 from saolang.apps.innovation.queries import producers_in_reach
 from saolang.apps.innovation.rules import can_manage
 from saolang.apps.registry.models import Producer, Product
@@ -21,6 +21,7 @@ from saolang.apps.territories.models import Unit
 from saolang.common import clock
 from saolang.common.errors import DomainError
 from saolang.interfaces.workspace.access import WorkspaceView
+from saolang.interfaces.workspace.innovation.wording import SENTENCES
 from saolang.interfaces.workspace.province.decisions.desk import PlainForm, status_of
 
 ROWS_A_PAGE = 25
@@ -31,7 +32,7 @@ MOST_CHOICES = 400
 class InnovationView(WorkspaceView):
     """A page of the room: the same for every desk, each person sees what is within reach."""
 
-    roles = (
+    roles: ClassVar[tuple[Role, ...]] = (
         Role.PROVINCIAL_OFFICER,
         Role.LEADER,
         Role.DEPARTMENT_OFFICER,
@@ -63,7 +64,9 @@ class InnovationView(WorkspaceView):
         """The provinces for which this person keeps the room's records."""
         access, on = self.access, clock.today()
         ids = access.units_of(Role.PROVINCIAL_OFFICER) | access.units_of(Role.DEPARTMENT_OFFICER)
-        return [unit for unit in Unit.objects.filter(pk__in=ids).order_by("code") if can_manage(self.person, unit.pk, on)]
+        return [
+            unit for unit in Unit.objects.filter(pk__in=ids).order_by("code") if can_manage(self.person, unit.pk, on)
+        ]
 
     @property
     def keeps(self) -> bool:
@@ -91,6 +94,11 @@ class InnovationView(WorkspaceView):
         found = Product.objects.filter(producer__in=self.producers().order_by().values("pk"), merged_into=None)
         return found.select_related("producer__unit__parent").order_by("sort_key", "pk")
 
+    def choices(self, products: QuerySet[Product]) -> QuerySet[Product]:
+        """Return as many of ``products`` as a form offers."""
+        first = products.values("pk")[:MOST_CHOICES]
+        return Product.objects.filter(pk__in=first).select_related("producer").order_by("sort_key", "pk")
+
     def product(self, public_id: str) -> Product:
         """Return one of them or raise ``Http404``."""
         product = self.products().filter(public_id=public_id).first()
@@ -104,9 +112,14 @@ class InnovationView(WorkspaceView):
 
     def history(self, kind: str, public_id: str) -> list[dict[str, Any]]:
         """Return what happened to a record, the latest first, as the timeline shows it."""
-        events = events_of(topic=f"{kind}:{public_id}")
+        events = reversed(events_under(f"{kind}:{public_id}"))
         return [
-            {"text": VERBS.get(event.action, event.action), "at": event.occurred_at, "who": event.actor_label, "reason": event.reason}
+            {
+                "text": SENTENCES.get(event.action, event.action),
+                "at": event.occurred_at,
+                "who": event.actor_label,
+                "reason": event.reason,
+            }
             for event in events
         ]
 

@@ -1,6 +1,6 @@
 """Addresses of this desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from saolang.interfaces.workspace.producers import (
     dossiers,
@@ -18,6 +18,7 @@ from saolang.interfaces.workspace.producers.self_assessment import views as self
 
 app_name = "producers"
 urlpatterns = [
+    path("khoa-hoc/", include("saolang.interfaces.workspace.innovation.urls")),
     path("", home.Home.as_view(), name="home"),
     path("co-so/", profile.Profile.as_view(), name="profile"),
     path("co-so/rut-de-nghi/", profile.WithdrawProposal.as_view(), name="proposal-withdraw"),

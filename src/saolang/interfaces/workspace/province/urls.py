@@ -1,6 +1,6 @@
 """Addresses of the provincial desk: intake, rounds and councils, decisions and certificates."""
 
-from django.urls import path
+from django.urls import include, path
 
 from saolang.interfaces.workspace.province import (
     advisory,
@@ -22,6 +22,7 @@ from saolang.interfaces.workspace.province.imports import page as imported
 
 app_name = "province"
 urlpatterns = [
+    path("khoa-hoc/", include("saolang.interfaces.workspace.innovation.urls")),
     # Intake
     path("", home.Home.as_view(), name="home"),
     path("nhat-ky/kiem-tra/", home.CheckChain.as_view(), name="check-chain"),

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from saolang.apps.certification import operations
 from saolang.apps.exchange.operations import release_changed
+from saolang.apps.innovation.operations import expire_rights, remind_fees
 from saolang.apps.notifications.operations import resend_unsent
 from saolang.apps.registry.operations import check_links
 from saolang.common import clock, outside
@@ -44,11 +45,13 @@ class Command(BaseCommand):
         mails = resend_unsent(now=now)
         released = release_changed(with_examples=settings.DEMO, now=now)
         links = check_links(now=now, opens=outside.opens, limit=options["links"])
+        ended_rights, fees = expire_rights(on=on, now=now), remind_fees(on=on, now=now)
         self.stdout.write(f"Ngày {format_date(on)}:")
         self.stdout.write(
             f"  giấy chứng nhận: {done.extended} gia hạn, {done.expired} hết hạn, {done.notices} lời nhắc"
         )
         self.stdout.write(f"  đồng hồ của xã: {overdue} lời nhắc quá hạn")
+        self.stdout.write(f"  sở hữu trí tuệ, mã vạch: {ended_rights} văn bằng hết hiệu lực, {fees} lời nhắc phí")
         self.stdout.write(f"  giấy tờ còn thiếu: {papers} việc xếp lại; thư chưa gửi: {mails}")
         self.stdout.write(
             f"  trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
