@@ -41,6 +41,7 @@ DESKS = {
     Role.PROVINCIAL_OFFICER: "tỉnh",
     Role.LEADER: "lãnh đạo",
     Role.EXPERT: "hội đồng",
+    Role.DEPARTMENT_OFFICER: "sở, ngành",
     Role.ADMINISTRATOR: "quản trị",
 }
 

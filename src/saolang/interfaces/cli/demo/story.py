@@ -13,7 +13,7 @@ from django.db import transaction
 from saolang.apps.accounts.models import Person
 from saolang.apps.dossiers.enums import DossierKind
 from saolang.common.clock import local_date
-from saolang.interfaces.cli.demo import after, earlier, life, sitting
+from saolang.interfaces.cli.demo import after, earlier, innovation, life, sitting
 from saolang.interfaces.cli.demo.cast import set_the_cast
 from saolang.interfaces.cli.demo.days import at, later, story_now, working_day_before, working_days_back
 from saolang.interfaces.cli.demo.ledger import Ledger
@@ -121,6 +121,7 @@ def _recognised(stage: Stage) -> list[Iterator[datetime]]:
         *_round(stage),
         *_second_council(stage),
         *_work_in_hand(stage),
+        innovation.science(stage),
     ]
 
 
