@@ -1,4 +1,4 @@
-"""Rights, barcodes, standards, science proposals of the story: entered by those who would (``data/innovation.yaml``)."""
+"""Rights, barcodes, standards, science proposals of the story, entered by those who would (``innovation.yaml``)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
