@@ -56,6 +56,7 @@ def test_right_is_entered_with_the_state_its_days_tell(producer: Producer, owner
 
     states = [one.state for one in (prepared, applied, published, granted, ended)]
     assert states == ["prepared", "applied", "published", "granted", "expired"]
+    assert granted.ends_on == date(2034, 3, 1)
     assert Event.objects.filter(action="innovation.right.entered").count() == 5
 
 

@@ -73,6 +73,8 @@ def enter_right(
 ) -> Right:
     """Ghi một quyền sở hữu trí tuệ; its state follows from the days known: granted, published, applied, prepared.
 
+    A grant without a last day gets the first term of the law.
+
     :raises NotAllowed: a shared right, or one of another's, entered by a producer.
     :raises InnovationError: a value is not sound; ``field`` names it.
     """
@@ -84,6 +86,8 @@ def enter_right(
     if not may:
         raise NotAllowed
     clean = _clean(values, None, on)
+    if clean.get("granted_on") and not clean.get("ends_on"):
+        clean["ends_on"] = term_end(clean["kind"], clean.get("applied_on") or clean["granted_on"])
     right = Right(
         province=province, state=_state_of(clean, on), is_example=is_example, created_at=now, updated_at=now, **clean
     )
