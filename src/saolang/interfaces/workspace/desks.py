@@ -49,6 +49,7 @@ DESKS = (
             MenuItem("decisions", "gavel", _("Quyết định"), "workspace:province:decisions"),
             MenuItem("certificates", "star", _("Giấy chứng nhận"), "workspace:province:certificates"),
             MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
+            MenuItem("places", "pin", _("Địa điểm"), "workspace:places:home"),
             MenuItem("misuse", "inbox", _("Phản ánh"), "workspace:province:misuse"),
             MenuItem(
                 "imports", "upload", _("Nhập danh sách"), "workspace:province:imports", (Role.PROVINCIAL_OFFICER,)
@@ -80,6 +81,7 @@ DESKS = (
             MenuItem("all", "file", _("Mọi hồ sơ"), "workspace:communes:all"),
             MenuItem("producers", "users", _("Chủ thể"), "workspace:communes:producers"),
             MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
+            MenuItem("places", "pin", _("Địa điểm"), "workspace:places:home"),
         ),
     ),
     Desk(

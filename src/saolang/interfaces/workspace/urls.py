@@ -18,5 +18,6 @@ urlpatterns = [
     path("quan-tri/", include("saolang.interfaces.workspace.administration.urls")),
     path("so-dang-ky/", include("saolang.interfaces.workspace.registry.urls")),
     path("so-nganh/", include("saolang.interfaces.workspace.agencies.urls")),
+    path("dia-diem/", include("saolang.interfaces.workspace.places.urls")),
     path("hoi-dong/", include("saolang.interfaces.workspace.councils.urls")),
 ]

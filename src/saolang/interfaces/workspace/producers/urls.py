@@ -15,6 +15,7 @@ from saolang.interfaces.workspace.producers import (
 from saolang.interfaces.workspace.producers.evidence import views as evidence
 from saolang.interfaces.workspace.producers.self_assessment import papers, practice
 from saolang.interfaces.workspace.producers.self_assessment import views as self_assessment
+from saolang.interfaces.workspace.product_parts.urls import product_part_paths
 
 app_name = "producers"
 urlpatterns = [
@@ -30,6 +31,7 @@ urlpatterns = [
     path("san-pham/<str:public_id>/sua/", products.EditProduct.as_view(), name="product-edit"),
     path("san-pham/<str:public_id>/mo-ho-so/", products.StartDossier.as_view(), name="dossier-start"),
     path("san-pham/<str:public_id>/ma-qr.<str:kind>", products.ProductQr.as_view(), name="product-qr"),
+    *product_part_paths(),
     path("ho-so/<str:public_id>/", dossiers.DossierPage.as_view(), name="dossier"),
     path("ho-so/<str:public_id>/sua-tiep/", dossiers.Reopen.as_view(), name="reopen"),
     path("ho-so/<str:public_id>/rut/", dossiers.Withdraw.as_view(), name="withdraw"),
