@@ -23,7 +23,8 @@ from saolang.apps.evaluation.enums import HearingState, SheetState
 from saolang.apps.evaluation.models import Hearing, Sheet
 from saolang.apps.evaluation.queries import results_of
 from saolang.apps.paperwork.models import Paper
-from saolang.apps.registry.models import Producer, Product
+from saolang.apps.registry.models import Producer, Product, ProductPhoto
+from saolang.apps.registry.queries import PLACES, features_of
 from saolang.apps.territories.operations import load_units
 from saolang.common.clock import local_date
 from saolang.interfaces.cli.demo.days import FIRST_NOW, story_now
@@ -234,3 +235,19 @@ def test_demo_refuses_a_production_server(settings: object) -> None:
 
     with pytest.raises(CommandError):
         call_command("demo")
+
+
+@pytest.mark.django_db
+def test_story_puts_its_places_on_the_map(own_var_dir: Path) -> None:
+    load_units(now=NOW)
+    play("submitted", now=NOW)
+
+    counted = {kind: len(list(features_of(table.objects.all(), str))) for kind, table in PLACES.items()}
+    data = read("places")
+    assert counted == {kind: len(data[kind]) for kind in PLACES}
+    photos = ProductPhoto.objects.values_list("state", flat=True)
+    assert set(photos) == {"approved", "waiting"}
+    coffee = Product.objects.get(name=products()["ca-phe-bot"]["name"])
+    assert coffee.growing_areas.count() == 2
+    assert coffee.sales_listings.count() == 3
+    assert {place.is_example for table in PLACES.values() for place in table.objects.all()} == {True}

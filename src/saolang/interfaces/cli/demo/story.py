@@ -19,6 +19,7 @@ from saolang.interfaces.cli.demo.days import at, later, story_now, working_day_b
 from saolang.interfaces.cli.demo.ledger import Ledger
 from saolang.interfaces.cli.demo.life import Stage, Steps, Tale
 from saolang.interfaces.cli.demo.material import products
+from saolang.interfaces.cli.demo.places import put_on_the_map
 from saolang.interfaces.cli.demo.register import keep_the_register
 from saolang.interfaces.cli.demo.sitting import LEFT_FOR_VISITORS, Sitting
 
@@ -59,6 +60,7 @@ def play(stage_name: StageName, *, now: datetime, tell: Tell = tell_nothing) -> 
     plots = {"submitted": _submitted, "council": _council, "recognised": _recognised}
     _run(plots[stage_name](stage), now, tell)
     keep_the_register(cast, now)
+    put_on_the_map(cast, now)
     return True
 
 
