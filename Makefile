@@ -10,7 +10,7 @@ help: ## liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
 
 run: $(VENV)/.run ## chuẩn bị, chạy đợt trình diễn, phục vụ ở http://127.0.0.1:8000
-	@$(BIN)/saolang start
+	@SAOLANG_DEMO=$${SAOLANG_DEMO:-1} $(BIN)/saolang start
 
 test: $(VENV)/.dev ## mọi kiểm thử: lint, kiểu, kiến trúc, gói quy định, SQLite, PostgreSQL, trình duyệt
 	@bash tools/test.sh

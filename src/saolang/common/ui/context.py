@@ -21,7 +21,7 @@ EXAMPLE_SITE = {
 
 
 def ui(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``theme``, ``theme_attribute``, ``house``, ``here`` (path to come back to).
+    """Context processor: ``theme``, ``theme_attribute``, ``house``, ``is_demo``, ``here`` (path to come back to).
 
     ``house`` is who runs this installation; it is also ``site``, but allauth puts its own ``site`` on sign-in pages.
     """
@@ -31,6 +31,7 @@ def ui(request: HttpRequest) -> dict[str, Any]:
         "theme": theme,
         "theme_attribute": THEMES[theme],
         "house": house,
+        "is_demo": settings.DEMO,
         "site": house,
         "here": request.get_full_path() if request.method == "GET" else "/",
     }

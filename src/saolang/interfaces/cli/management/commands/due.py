@@ -1,6 +1,8 @@
 """``saolang due``: what falls due today; run it every night by a timer, as often as you like."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -37,25 +39,35 @@ class Command(BaseCommand):
             on = parse_date(options["on"]) if options["on"] else clock.today()
         except DateNotUnderstood as error:
             raise CommandError(str(error)) from error
-        now = clock.now()
-        done = operations.expire_due(on=on, now=now)
-        overdue = operations.remind_overdue_communes(on=on, now=now)
-        papers = operations.render_missing(now=now)
-        shown = operations.refresh_catalogue(product_ids=None, now=now)
-        mails = resend_unsent(now=now)
-        released = release_changed(with_examples=settings.DEMO, now=now)
-        links = check_links(now=now, opens=outside.opens, limit=options["links"])
-        ended_rights, fees = expire_rights(on=on, now=now), remind_fees(on=on, now=now)
         self.stdout.write(f"Ngày {format_date(on)}:")
-        self.stdout.write(
-            f"  giấy chứng nhận: {done.extended} gia hạn, {done.expired} hết hạn, {done.notices} lời nhắc"
-        )
-        self.stdout.write(f"  đồng hồ của xã: {overdue} lời nhắc quá hạn")
-        self.stdout.write(f"  sở hữu trí tuệ, mã vạch: {ended_rights} văn bằng hết hiệu lực, {fees} lời nhắc phí")
-        self.stdout.write(f"  giấy tờ còn thiếu: {papers} việc xếp lại; thư chưa gửi: {mails}")
-        self.stdout.write(
-            f"  trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
-        )
-        names = ", ".join(str(one) for one in released) or "không có gì mới"
-        self.stdout.write(f"  dữ liệu mở: {names}")
-        self.stdout.write(f"  danh mục công khai: {shown} sản phẩm, đã so lại")
+        for work in (_certificates, _papers, _rights, _places, _open_data):
+            for line in work(on, clock.now(), options):
+                self.stdout.write(f"  {line}")
+
+
+def _certificates(on: date, now: datetime, _options: Mapping[str, Any]) -> Iterator[str]:
+    done = operations.expire_due(on=on, now=now)
+    yield f"giấy chứng nhận: {done.extended} gia hạn, {done.expired} hết hạn, {done.notices} lời nhắc"
+    yield f"đồng hồ của xã: {operations.remind_overdue_communes(on=on, now=now)} lời nhắc quá hạn"
+
+
+def _papers(_on: date, now: datetime, _options: Mapping[str, Any]) -> Iterator[str]:
+    papers = operations.render_missing(now=now)
+    yield f"giấy tờ còn thiếu: {papers} việc xếp lại; thư chưa gửi: {resend_unsent(now=now)}"
+
+
+def _rights(on: date, now: datetime, _options: Mapping[str, Any]) -> Iterator[str]:
+    ended = expire_rights(on=on, now=now)
+    yield f"sở hữu trí tuệ, mã vạch: {ended} văn bằng hết hiệu lực, {remind_fees(on=on, now=now)} lời nhắc phí"
+
+
+def _places(_on: date, now: datetime, options: Mapping[str, Any]) -> Iterator[str]:
+    links = check_links(now=now, opens=outside.opens, limit=options["links"])
+    yield f"trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
+
+
+def _open_data(_on: date, now: datetime, _options: Mapping[str, Any]) -> Iterator[str]:
+    shown = operations.refresh_catalogue(product_ids=None, now=now)
+    yield f"danh mục công khai: {shown} sản phẩm, đã so lại"
+    released = release_changed(with_examples=settings.DEMO, now=now)
+    yield f"dữ liệu mở: {', '.join(str(one) for one in released) or 'không có gì mới'}"

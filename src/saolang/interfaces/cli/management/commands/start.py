@@ -36,6 +36,7 @@ class Command(BaseCommand):
             call_command("demo", stage="recognised", report=False)  # printed below, at every start
         if told := load_public_records(now=clock.now()):
             self.stdout.write(told)
+        call_command("open-data", "release")
         print_demo(self.stdout, public_url=f"http://{host}:{port}")
         if not prepare_only:
             call_command("serve", host=host, port=port, with_worker=True)
