@@ -25,6 +25,7 @@ def test_start_keeps_a_database_that_holds_the_demonstration(
         username="tinh-ocop", full_name="Lê Thị Thí Dụ", actor=None, now=clock.now(), is_example=True
     )
     assert load_public_records(now=clock.now()).startswith("Dữ liệu công khai: 49 bản ghi")
+    call_command("open-data", "release", stdout=io.StringIO())
     before = Event.objects.count()
     out = io.StringIO()
 
