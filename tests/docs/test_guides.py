@@ -70,7 +70,15 @@ def test_guide_leads_to_its_own_headings(guide: Path) -> None:
 
 
 def test_there_is_a_guide_for_each_reader() -> None:
-    assert [guide.stem for guide in GUIDES] == ["administrator", "buyer", "commune", "council", "producer", "province"]
+    assert [guide.stem for guide in GUIDES] == [
+        "administrator",
+        "agency",
+        "buyer",
+        "commune",
+        "council",
+        "producer",
+        "province",
+    ]
 
 
 def test_pictures_are_those_shown_and_those_taken() -> None:

@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 PASSWORD = "mat-khau-de-thu-11"
 PHONE, TABLET, DESK = (360, 780), (820, 1180), (1280, 900)
-STAGE = "recognised"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,7 +50,7 @@ class Site:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=600,
         )
         assert done.returncode == 0, f"saolang {' '.join(command)}: {done.stderr[-2000:]}"
         return done.stdout
@@ -139,7 +138,7 @@ def new_site(var: Path, **settings: str) -> Site:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a var folder with database, units, static files and the demonstration: copied, never served itself.
+    """Return a var folder with all that ``saolang start`` prepares: copied, never served itself.
 
     While writing journeys, ``JOURNEYS_PREPARED=folder`` keeps it from one run to the next.
     """
@@ -149,11 +148,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return Path(kept)
     var = Path(kept) if kept else tmp_path_factory.mktemp("prepared")
     site = new_site(var)
-    site.run("migrate", "-v0")
-    site.run("compile_translations")
-    site.run("collectstatic", "-v0", "--no-input")
-    site.run("territories", "load")
-    site.run("demo", "--stage", STAGE, "--no-report")
+    site.run("start", "--prepare-only")
     return var
 
 

@@ -22,6 +22,12 @@ SET_ART = {
 """Drawing that comes nearest to what a criteria set holds; none is of one product."""
 SPOKEN_ART = ((8, "mat ong", "mat-ong"), (20, "tinh dau", "tinh-dau"))
 """Sets that hold very different things: set, word of the folded name, drawing."""
+NAMED_ART = (
+    ("ca phe", "ca-phe"), ("ca cao", "ca-phe"), ("ruou", "ruou-can"), ("vang", "ruou-can"), ("mat ong", "mat-ong"),
+    ("tinh dau", "tinh-dau"), ("sam", "sam"), ("tra ", "che"), ("che ", "che"), ("gao", "gao"), ("nuoc", "do-uong"),
+    ("chuoi", "trai-cay"), ("mit", "trai-cay"), ("tho cam", "tho-cam"), ("hoa", "hoa-lan"), ("du lich", "lang"),
+)  # fmt: skip
+"""Words of the folded name of a product whose criteria set nobody has told: the first that is found decides."""
 FALLBACK_ART = "gui-tre"
 
 
@@ -58,7 +64,9 @@ def art_of(set_number: int | None, folded_name: str) -> str:
     for number, word, drawing in SPOKEN_ART:
         if number == set_number and word in folded_name:
             return drawing
-    return FALLBACK_ART if set_number is None else SET_ART.get(set_number, FALLBACK_ART)
+    if set_number is None:
+        return next((drawing for word, drawing in NAMED_ART if word in folded_name), FALLBACK_ART)
+    return SET_ART.get(set_number, FALLBACK_ART)
 
 
 def set_label(pack_id: str, set_number: int | None) -> str:
