@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -97,10 +96,11 @@ def status_of_refusal(error: DomainError) -> int:
 
 
 def told(event: Event, table: type[Place]) -> dict[str, Any]:
-    """Return one event as the timeline tells it: what was done, and which fields changed."""
+    """Return one event as the timeline tells it: what was done, and which fields changed, in the order of the table."""
     sentence = str(SENTENCES.get(event.action, event.action))
     if event.action == "registry.place.edited":
-        sentence = f"{sentence}: {', '.join(_label(table, name).lower() for name in event.after)}"
+        labels = [str(column.verbose_name) for column in table._meta.concrete_fields if column.name in event.after]
+        sentence = f"{sentence}: {', '.join(labels).lower()}"
     return {
         "icon": ICONS.get(event.action, "edit"),
         "text": sentence,
@@ -108,13 +108,6 @@ def told(event: Event, table: type[Place]) -> dict[str, Any]:
         "who": event.actor_label,
         "reason": event.reason,
     }
-
-
-def _label(table: type[Place], name: str) -> str:
-    try:
-        return str(getattr(table._meta.get_field(name), "verbose_name", name))
-    except FieldDoesNotExist:
-        return name
 
 
 class PlacesView(WorkspaceView):

@@ -67,7 +67,10 @@ class ProductPartView(WorkspaceView):
                 {"label": product.name, "url": reverse("workspace:producers:product", args=(product.public_id,))},
             ]
         else:
-            way = [{"label": product.name, "url": ""}]
+            way = [
+                {"label": _("Sổ đăng ký"), "url": reverse("workspace:registry:products")},
+                {"label": product.name, "url": reverse("workspace:registry:product", args=(product.public_id,))},
+            ]
         return [*way, {"label": here, "url": ""}]
 
     def tabs(self, product: Product) -> list[dict[str, Any]]:
