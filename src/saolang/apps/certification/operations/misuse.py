@@ -127,7 +127,7 @@ def report_misuse(
 @transaction.atomic
 def take_report(*, report: MisuseReport, version: int, actor: Person, now: datetime) -> MisuseReport:
     """Nhận xem xét. :raises NotAllowed, Stale, WrongState: as they say."""
-    return _move(report, version, MisuseVerb.TAKE, "", actor, now)
+    return _move(report, version, MisuseVerb.TAKE, "taken", "", actor, now)
 
 
 @transaction.atomic
@@ -135,13 +135,13 @@ def confirm_report(
     *, report: MisuseReport, version: int, conclusion: str, actor: Person, now: datetime
 ) -> MisuseReport:
     """Kết luận đúng, saying what was done. :raises NotAllowed, Stale, WrongState, FieldMissing: as they say."""
-    return _move(report, version, MisuseVerb.CONFIRM, conclusion, actor, now)
+    return _move(report, version, MisuseVerb.CONFIRM, "founded", conclusion, actor, now)
 
 
 @transaction.atomic
 def reject_report(*, report: MisuseReport, version: int, conclusion: str, actor: Person, now: datetime) -> MisuseReport:
     """Kết luận không đúng, saying why. :raises NotAllowed, Stale, WrongState, FieldMissing: as they say."""
-    return _move(report, version, MisuseVerb.REJECT, conclusion, actor, now)
+    return _move(report, version, MisuseVerb.REJECT, "unfounded", conclusion, actor, now)
 
 
 @transaction.atomic
@@ -166,7 +166,7 @@ def open_case_of_report(
 
 
 def _move(
-    report: MisuseReport, version: int, verb: MisuseVerb, conclusion: str, actor: Person, now: datetime
+    report: MisuseReport, version: int, verb: MisuseVerb, told: str, conclusion: str, actor: Person, now: datetime
 ) -> MisuseReport:
     fresh = _locked(report, version, actor, now)
     before = fresh.state
@@ -181,7 +181,7 @@ def _move(
     after = {"state": fresh.state, "conclusion": fresh.conclusion}
     _record(
         fresh,
-        {MisuseVerb.TAKE: "taken", MisuseVerb.CONFIRM: "founded"}.get(verb, "unfounded"),
+        told,
         actor,
         now,
         before={"state": before},

@@ -134,7 +134,7 @@ def product_changes(fresh: Product, values: ProductValues, now: datetime) -> dic
 def apply_product_changes(
     fresh: Product, changed: dict[str, Any], *, actor: Person | None, now: datetime, reason: str = ""
 ) -> Product:
-    """Write sound changes to the locked product."""
+    """Sửa sản phẩm: write sound changes to the locked product."""
     if not changed:
         return fresh
     before = {name: getattr(fresh, name) for name in changed}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saolang.interfaces.workspace.innovation import barcodes, labels, rights, science, standards
+from saolang.interfaces.workspace.innovation import barcodes, calls, labels, proposals, rights, standards
 
 app_name = "innovation"
 urlpatterns = [
@@ -35,14 +35,14 @@ urlpatterns = [
     path("tieu-chuan/san-pham/<str:public_id>/moi/", standards.NewStandard.as_view(), name="standard-new"),
     path("tieu-chuan/san-pham/<str:public_id>/phieu/", standards.NewReport.as_view(), name="report-new"),
     path("tieu-chuan/<str:public_id>/thoi/", standards.EndStandard.as_view(), name="standard-end"),
-    path("de-xuat/", science.Calls.as_view(), name="calls"),
-    path("de-xuat/dot-moi/", science.NewCall.as_view(), name="call-new"),
-    path("de-xuat/dot/<str:public_id>/", science.CallPage.as_view(), name="call"),
-    path("de-xuat/dot/<str:public_id>/soan/", science.NewProposal.as_view(), name="proposal-new"),
-    path("de-xuat/<str:public_id>/", science.ProposalPage.as_view(), name="proposal"),
-    path("de-xuat/<str:public_id>/sua/", science.EditProposal.as_view(), name="proposal-edit"),
-    path("de-xuat/<str:public_id>/cham/", science.ScoreProposal.as_view(), name="proposal-score"),
-    path("de-xuat/<str:public_id>/quyet-dinh/", science.Commission.as_view(), name="commission"),
-    path("de-xuat/<str:public_id>/tinh-hinh/", science.NewFollowUp.as_view(), name="follow-up"),
-    path("de-xuat/<str:public_id>/nghiem-thu/", science.FinishTask.as_view(), name="finish"),
+    path("de-xuat/", calls.Calls.as_view(), name="calls"),
+    path("de-xuat/dot-moi/", calls.NewCall.as_view(), name="call-new"),
+    path("de-xuat/dot/<str:public_id>/", calls.CallPage.as_view(), name="call"),
+    path("de-xuat/dot/<str:public_id>/soan/", calls.NewProposal.as_view(), name="proposal-new"),
+    path("de-xuat/<str:public_id>/", proposals.ProposalPage.as_view(), name="proposal"),
+    path("de-xuat/<str:public_id>/sua/", proposals.EditProposal.as_view(), name="proposal-edit"),
+    path("de-xuat/<str:public_id>/cham/", proposals.ScoreProposal.as_view(), name="proposal-score"),
+    path("de-xuat/<str:public_id>/quyet-dinh/", proposals.Commission.as_view(), name="commission"),
+    path("de-xuat/<str:public_id>/tinh-hinh/", proposals.NewFollowUp.as_view(), name="follow-up"),
+    path("de-xuat/<str:public_id>/nghiem-thu/", proposals.FinishTask.as_view(), name="finish"),
 ]

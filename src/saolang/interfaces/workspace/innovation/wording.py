@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from saolang.apps.innovation.enums import RightState
+from saolang.apps.innovation.enums import ProposalState, RightState
 
 SENTENCES: Mapping[str, Promise | str] = {
     "innovation.right.entered": _("Ghi vào sổ"),
@@ -48,3 +48,15 @@ STANDING = {
     "old": ("soon", _("Phiếu đã quá một năm")),
     "unknown": ("none", _("Chưa kiểm nghiệm")),
 }
+PROPOSAL_KINDS = {
+    ProposalState.DRAFT: "none",
+    ProposalState.SUBMITTED: "wait",
+    ProposalState.SCREENED_IN: "wait",
+    ProposalState.LISTED: "wait",
+    ProposalState.COMMISSIONED: "done",
+    ProposalState.FINISHED: "done",
+    ProposalState.SCREENED_OUT: "stop",
+    ProposalState.NOT_LISTED: "stop",
+    ProposalState.NOT_COMMISSIONED: "stop",
+}
+"""Kind of badge of a proposal's state."""
