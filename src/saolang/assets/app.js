@@ -256,3 +256,13 @@ function prepare(inside) {
 prepare(document);
 document.querySelector("[data-focus]")?.focus();
 document.addEventListener("htmx:load", (event) => prepare(event.target));
+
+/* ---------- Counting: a page really seen says so once; the minute between is also kept by the server ---------- */
+function countVisit() {
+  const { count, article } = document.body.dataset;
+  if (!count || document.prerendering || document.visibilityState !== "visible") return;
+  document.removeEventListener("visibilitychange", countVisit);
+  fetch(count, { method: "POST", body: new URLSearchParams(article ? { bai: article } : {}), keepalive: true, credentials: "omit" }).catch(() => {});
+}
+document.addEventListener("visibilitychange", countVisit);
+countVisit();

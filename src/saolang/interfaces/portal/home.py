@@ -5,11 +5,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from saolang.apps.certification import queries
+from saolang.apps.content.enums import BannerPlace
+from saolang.apps.content.queries import banners_at
 from saolang.common import clock
 from saolang.interfaces.portal.catalogue import groups_on
+from saolang.interfaces.portal.content.news import banner_of
+from saolang.interfaces.portal.content.news import latest as latest_news
 from saolang.interfaces.portal.showing import about, card_of, cards_of, shown
 
 LATEST = 4
+LATEST_NEWS = 3
 
 
 @require_safe
@@ -27,6 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": [card_of(certificate) for certificate in latest],
         "groups": groups,
         "listed": cards_of(queries.listed_only_products(today)[:LATEST], today),
+        "news": latest_news(clock.now(), LATEST_NEWS),
+        "banners": [banner_of(banner) for banner in banners_at(BannerPlace.HOME, clock.now())],
         "meta": about("/", _("Sản phẩm OCOP: tìm, tin, đến thăm")),
     }
     return shown(request, "portal/home.html", context)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from saolang.apps.certification import queries
+from saolang.apps.content.queries import live_articles
 from saolang.apps.registry.queries import PLACES, open_places
 from saolang.common import clock
 from saolang.interfaces.portal.limits import limited
@@ -24,7 +25,8 @@ from saolang.interfaces.portal.wording import short_label
 SECONDS_KEPT = 3600
 CONTACT_DAYS = 180
 """Days security.txt is good for, as RFC 9116 wants it renewed."""
-FIXED = ("home", "products", "producers", "units", "map", "verify", *(page.listing[7:] for page in PAGES.values()))
+LISTS = tuple(page.listing[7:] for page in PAGES.values())
+FIXED = ("home", "products", "producers", "units", "map", "verify", "articles", "documents", *LISTS)
 
 
 class HouseSitemap(Sitemap):  # type: ignore[type-arg]
@@ -100,7 +102,30 @@ class PlacePages(HouseSitemap):
         return str(item)
 
 
-SITEMAPS = {"trang": FixedPages, "san-pham": ProductPages, "chu-the": ProducerPages, "dia-diem": PlacePages}
+class ArticlePages(HouseSitemap):
+    """Every article on the portal now."""
+
+    def items(self) -> Any:
+        """Return them, newest first."""
+        return live_articles(clock.now())
+
+    def location(self, item: Any) -> str:
+        """Return the address."""
+        return reverse("portal:article", args=[item.slug])
+
+    def lastmod(self, item: Any) -> datetime:
+        """Return when it was changed last, or came onto the portal."""
+        changed: datetime = max(item.updated_at, item.publish_at)
+        return changed
+
+
+SITEMAPS = {
+    "trang": FixedPages,
+    "san-pham": ProductPages,
+    "chu-the": ProducerPages,
+    "dia-diem": PlacePages,
+    "tin-tuc": ArticlePages,
+}
 
 
 @require_safe

@@ -17,6 +17,7 @@ from saolang.interfaces.portal import (
     units,
     verify,
 )
+from saolang.interfaces.portal.content import counting, library, news, voices
 from saolang.interfaces.portal.site import SITEMAPS
 
 app_name = "portal"
@@ -59,6 +60,17 @@ urlpatterns = [
         name="open-data-difference",
     ),
     path("du-lieu-mo/<slug:name>/moi-nhat.<slug:kind>", open_data.latest_file, name="open-data-latest"),
+    path("tin-tuc/", news.articles, name="articles"),
+    path("tin-tuc/rss.xml", news.feed, name="feed"),
+    path("tin-tuc/anh/<str:public_id>/", news.picture, name="article-picture"),
+    path("tin-tuc/tep/<str:public_id>/", news.attachment, name="article-file"),
+    path("tin-tuc/<slug:slug>/", news.article, name="article"),
+    path("tin-tuc/<slug:slug>/diem/", voices.give, name="article-vote"),
+    path("luot-xem/", counting.count, name="count"),
+    path("van-ban/", library.documents, name="documents"),
+    path("van-ban/tep/<str:public_id>/", library.document_file, name="document-file"),
+    path("van-ban/<str:public_id>/", library.document, name="document"),
+    path("bieu-ngu/<str:public_id>/", library.banner_picture, name="banner-picture"),
     path(".well-known/jwks.json", verify.jwks, name="jwks"),
     path(".well-known/security.txt", site.security, name="security"),
     path("robots.txt", site.robots, name="robots"),

@@ -1,0 +1,1 @@
+"""News, documents and counters of the portal (tin tức, văn bản, lượt xem)."""
