@@ -229,13 +229,14 @@ def test_pictures_are_seen_with_their_article(reader: Client) -> None:
     editor = Client()
     editor.force_login(leader())
     seen = editor.get(address)
-    seen.close()
+    assert b"".join(seen.streaming_content).startswith(b"RIFF")
     assert (reader.get(address).status_code, seen.status_code) == (404, 200)
 
     made.refresh_from_db()
     operations.publish(article=made, version=made.version, actor=None, now=NOW)
 
     answer = reader.get(address)
+    assert b"".join(answer.streaming_content).startswith(b"RIFF")
     assert (answer.status_code, answer["Content-Type"], answer["X-Content-Type-Options"]) == (
         200,
         "image/webp",
