@@ -131,7 +131,7 @@ def identity_of(fresh: Producer, changed: dict[str, Any]) -> dict[str, Any]:
 def apply_changes(
     fresh: Producer, changed: dict[str, Any], *, actor: Person | None, now: datetime, reason: str = ""
 ) -> Producer:
-    """Sửa mục của chủ thể: write sound changes to the locked entry, and what follows: its organisation, how its products are found."""
+    """Sửa mục của chủ thể: write sound changes to the locked entry, and what follows from them."""
     if not changed:
         return fresh
     before = {name: getattr(fresh, name) for name in changed}
