@@ -21,7 +21,7 @@ WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))"
 PUBLIC = (
     "/", "/san-pham/", "/xac-minh/", "/chu-the/", "/ban-do/", "/diem-ban/", "/lang-nghe/", "/du-lich/",
-    "/vung-nguyen-lieu/", "/don-vi/", "/xa/23500/", "/bao-sai/", "/xac-minh/anh/", "/du-lieu-mo/", "/api/",
+    "/vung-nguyen-lieu/", "/don-vi/", "/xa/23500/", "/bao-sai/", "/du-lieu-mo/", "/api/",
     "/tin-tuc/", "/van-ban/", "/tai-khoan/login/", "/tai-khoan/password/reset/",
 )  # fmt: skip
 ROLES = {
