@@ -17,6 +17,8 @@ from saolang.interfaces.portal.showing import in_language
 
 SECONDS_KEPT = 60
 """How long words and numbers of the footer may be a little old: no page asks for them twice a minute."""
+IN_HEADER = ("portal:products", "portal:map", "portal:articles", "portal:verify")
+"""What most people come for: the header of a wide screen has room for four."""
 WORDS = ("governing_body", "responsible", "address", "phone", "email", "licence")
 
 
@@ -38,7 +40,8 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "portal_menu": [
-            {"label": label, "url": reverse(url_name), "current": name in names} for label, url_name, names in items
+            {"label": label, "url": reverse(url_name), "current": name in names, "in_header": url_name in IN_HEADER}
+            for label, url_name, names in items
         ],
         "house": SimpleLazyObject(lambda: _house(request)),
         "visits": SimpleLazyObject(lambda: cache.get_or_set("portal-visits", _visits, SECONDS_KEPT)),
