@@ -83,7 +83,7 @@ ROOMS = [
     f"saolang.apps.{room}"
     for room in (
         "audit", "territories", "accounts", "paperwork", "notifications",
-        "registry", "dossiers", "evaluation", "certification", "content", "innovation", "exchange",
+        "registry", "dossiers", "evaluation", "certification", "content", "innovation", "programme", "exchange",
     )
 ]  # fmt: skip
 INSTALLED_APPS = [

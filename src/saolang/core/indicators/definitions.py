@@ -126,7 +126,7 @@ _ALL = (
         "closed_chains",
         Text("Chủ thể có chuỗi giá trị khép kín", "Producers with a closed value chain"),
         Text(
-            "chủ thể có ít nhất nửa nguyên liệu hoặc nửa sản lượng theo hợp đồng liên kết, có vùng nguyên liệu đã đăng ký",
+            "chủ thể có nửa nguyên liệu hoặc nửa sản lượng trở lên theo hợp đồng, có vùng nguyên liệu đã đăng ký",
             "producers with half of the material or output under contract, and a registered growing area",
         ),
         _PRODUCERS,
@@ -244,9 +244,7 @@ REASONS: Mapping[str, Text] = {
     "contracts_below": Text("Hợp đồng liên kết dưới một nửa", "Less than half under contract"),
     "contracts_unknown": Text("Chưa có số liệu về hợp đồng liên kết", "No figures on contracts"),
     "no_growing_area": Text("Chưa có vùng nguyên liệu đã đăng ký", "No registered growing area"),
-    "growing_area_undated": Text(
-        "Vùng nguyên liệu chưa ghi ngày đăng ký", "The growing area is undated"
-    ),
+    "growing_area_undated": Text("Vùng nguyên liệu chưa ghi ngày đăng ký", "The growing area is undated"),
     "chain_closed": Text("Chuỗi giá trị khép kín", "Closed value chain"),
     "renewed": Text("Đã đánh giá lại hoặc nâng hạng", "Renewed or raised"),
     "not_renewed": Text("Chưa đánh giá lại từ lần đầu", "Not renewed since the first time"),

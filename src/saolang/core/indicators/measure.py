@@ -91,8 +91,8 @@ def measure(shape: Shape, rulings: Iterable[Ruling]) -> Measure:
         certainty = Certainty.ESTIMATED if unknown else Certainty.KNOWN
         return Measure(shape, part, None, unknown, value, low, high, certainty, dict(reasons))
     if whole == 0:
-        ends = (ZERO, ONE) if unknown else (None, None)
-        return Measure(shape, part, whole, unknown, None, *ends, Certainty.UNKNOWN, dict(reasons))
+        least, most = (ZERO, ONE) if unknown else (None, None)
+        return Measure(shape, part, whole, unknown, None, least, most, Certainty.UNKNOWN, dict(reasons))
     low = Fraction(part, whole + open_whole) if is_bounded else ZERO
     high = Fraction(part + open_whole, whole + open_whole) if is_bounded else ONE
     certainty = Certainty.ESTIMATED if unknown else Certainty.KNOWN

@@ -2,8 +2,8 @@
 
 Theil-Sen: the slope is the median of the slopes between all pairs of months; the line goes through the median of what
 is left. The band: slopes between the 10th and the 90th percentile of those pairs, widened by the 90th percentile of
-the distance of the months from the line. Not a probability: recognitions come in rounds, a plan's last months are unlike
-its first, and certificates that will expire are not seen by it.
+the distance of the months from the line. Not a probability: recognitions come in rounds, the last months of a plan
+differ from its first, and certificates that will expire are not seen by it.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,147 @@
+"""Months kept and alerts raised (số liệu tháng, cảnh báo): the first run of a month does it, a second nothing more."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from saolang.apps.accounts.enums import OrganisationKind, Role
+from saolang.apps.accounts.queries import office_of_unit, people_of
+from saolang.apps.notifications.operations import notify
+from saolang.apps.programme.enums import AlertKind, PlanScope
+from saolang.apps.programme.models import Alert, IndicatorValue, Plan, Target
+from saolang.apps.programme.operations.telling import tell
+from saolang.apps.programme.queries.facts import facts_on
+from saolang.apps.programme.queries.history import history_of, month_of
+from saolang.apps.programme.queries.records import Records, load_records
+from saolang.apps.programme.queries.standing import forecast_of
+from saolang.core.calendar.windows import add_months
+from saolang.core.indicators.definitions import INDICATORS
+
+MOST_MONTHS = 120
+"""How far back months are worked out afterwards from the records."""
+
+
+@dataclass(frozen=True)
+class MonthsKept:
+    """Đã ghi gì: figures kept, alerts raised."""
+
+    values: int
+    alerts: int
+
+
+def keep_months(*, on: date, now: datetime, with_examples: bool) -> MonthsKept:
+    """Ghi số liệu tháng of every plan that has begun, missed months too, and tell whom a slipping target concerns."""
+    values = alerts = 0
+    for plan in Plan.objects.filter(starts_on__lte=on).order_by("pk"):
+        kept = _keep(plan, on, now, with_examples)
+        values += kept
+        if kept and plan.scope == PlanScope.PROVINCE:
+            alerts += _watch(plan, on, now)
+    return MonthsKept(values, alerts)
+
+
+@transaction.atomic
+def _keep(plan: Plan, on: date, now: datetime, with_examples: bool) -> int:
+    wanted = {target.indicator for target in plan.targets.all() if target.indicator in INDICATORS}
+    there = set(plan.values.values_list("indicator", "on"))
+    missing = [(month, key) for month in _months(plan, on) for key in sorted(wanted) if (key, month) not in there]
+    if not missing:
+        return 0
+    records = load_records(plan.area_codes, on, with_examples=with_examples)
+    made = []
+    for month in sorted({month for month, _key in missing}):
+        keys = [key for when, key in missing if when == month]
+        made += _measured(plan, records, month, keys, now)
+    IndicatorValue.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)
+    return len(made)
+
+
+def _months(plan: Plan, on: date) -> list[date]:
+    last = month_of(on)
+    first = max(month_of(plan.starts_on), add_months(last, -MOST_MONTHS))
+    months = []
+    while first <= last:
+        months.append(first)
+        first = add_months(first, 1)
+    return months
+
+
+def _measured(plan: Plan, records: Records, month: date, keys: list[str], now: datetime) -> list[IndicatorValue]:
+    facts = facts_on(records, month)
+    made = []
+    for key in keys:
+        found = INDICATORS[key].measured(facts)
+        made.append(
+            IndicatorValue(
+                plan=plan,
+                indicator=key,
+                on=month,
+                numerator=found.numerator,
+                denominator=found.denominator,
+                unknown_count=found.unknown,
+                certainty=found.certainty,
+                computed_at=now,
+            )
+        )
+    return made
+
+
+def _watch(plan: Plan, on: date, now: datetime) -> int:
+    """Raise what is new, close what is over; return how many were raised."""
+    months = history_of(plan, month_of(on))
+    raised = 0
+    for target in plan.targets.filter(unit=None).select_related("plan__province"):
+        kept = months.get(target.indicator, [])
+        slips = _slips(target, kept, on)
+        for kind in AlertKind:
+            raised += _settle(target, kind, month_of(on), now, is_so=kind in slips)
+    return raised
+
+
+def _slips(target: Target, kept: list[IndicatorValue], on: date) -> set[AlertKind]:
+    """Return what is wrong: it stays "lost" until it holds again."""
+    values = [one.value for one in kept]
+    if not values or values[-1] is None:
+        return set()
+    goal = target.goal
+    held = [value is not None and (value >= goal.value if goal.grows else value <= goal.value) for value in values]
+    found = set()
+    was_open = target.alerts.filter(kind=AlertKind.LOST, closed_on=None).exists()
+    if not held[-1] and (was_open or (len(held) > 1 and held[-2])):
+        found.add(AlertKind.LOST)
+    ahead = forecast_of(target, kept) if target.due_on > on else None
+    if ahead and not held[-1] and (ahead.high < goal.value if goal.grows else ahead.low > goal.value):
+        found.add(AlertKind.BEHIND)
+    return found
+
+
+@transaction.atomic
+def _settle(target: Target, kind: AlertKind, month: date, now: datetime, *, is_so: bool) -> int:
+    there = Alert.objects.filter(target=target, kind=kind, closed_on=None).first()
+    if there is not None and not is_so:
+        there.closed_on = month
+        there.save(update_fields=["closed_on"])
+        tell(there, target.plan, action="programme.alert.closed", actor=None, now=now, after={"closed_on": month})
+    if there is not None or not is_so:
+        return 0
+    alert = Alert.objects.create(target=target, kind=kind, on=month, raised_at=now)
+    tell(alert, target.plan, action="programme.alert.raised", actor=None, now=now, after={"kind": kind, "on": month})
+    office = office_of_unit(target.plan.province_id, OrganisationKind.PROVINCIAL_OFFICE)
+    if office is not None:
+        told = {
+            person.pk: person
+            for role in (Role.LEADER, Role.PROVINCIAL_OFFICER)
+            for person in people_of(office, role, month)
+        }
+        values = {"code": target.code, "words": target.words, "kind": kind.label}
+        notify(
+            people=told.values(),
+            kind="programme.target.slips",
+            title=_("Chỉ tiêu %(code)s: %(kind)s") % values,
+            text=_("%(words)s. Mở chỉ tiêu để xem còn thiếu gì và ở đâu.") % values,
+            path=f"/lam-viec/tinh/ke-hoach/{target.plan.public_id}/chi-tieu/{target.public_id}/",
+            now=now,
+        )
+    return 1

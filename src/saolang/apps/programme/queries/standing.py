@@ -1,0 +1,118 @@
+"""How targets stand on a day (đạt tới đâu): figures, history and forecast brought together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from saolang.apps.programme.enums import PlanScope
+from saolang.apps.programme.models import IndicatorValue, Plan, Target
+from saolang.apps.programme.queries.facts import facts_on
+from saolang.apps.programme.queries.history import history_of
+from saolang.apps.programme.queries.plans import targets_of
+from saolang.apps.programme.queries.records import Records, load_records
+from saolang.apps.territories.models import Unit
+from saolang.core.indicators.definitions import Indicator
+from saolang.core.indicators.facts import Facts
+from saolang.core.indicators.measure import Measure, Ruling, Standing, judge, measure, missing
+from saolang.core.indicators.trend import Forecast, Point, forecast
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """Một chỉ tiêu trong ngày: all that is said of it."""
+
+    target: Target
+    measured: Measure
+    standing: Standing | None
+    """``None`` for a count of the whole country: the province alone cannot meet or miss it."""
+    missing: int | None
+    at_due: Measure | None
+    """The figure of the last day of the target, once that is over."""
+    standing_at_due: Standing | None
+    forecast: Forecast | None
+    history: Sequence[IndicatorValue]
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """Một đơn vị: its own figure."""
+
+    unit: Unit
+    measured: Measure
+
+
+def lines_of(plan: Plan, on: date, *, with_examples: bool) -> tuple[list[TargetLine], Facts]:
+    """Return how every target of ``plan`` stands on ``on``, and the facts it rests on.
+
+    The number of queries does not grow with the register.
+    """
+    records = load_records(plan.area_codes, on, with_examples=with_examples)
+    today = facts_on(records, on)
+    months = history_of(plan, on)
+    then: dict[date, Facts] = {}
+    lines = []
+    for target in targets_of(plan):
+        lines.append(_line(target, plan, on, records, today, then, months.get(target.indicator, [])))
+    return lines, today
+
+
+def _line(
+    target: Target,
+    plan: Plan,
+    on: date,
+    records: Records,
+    today: Facts,
+    then: dict[date, Facts],
+    months: Sequence[IndicatorValue],
+) -> TargetLine:
+    indicator, goal = target.definition, target.goal
+    measured = measured_for(target, today)
+    is_comparable = plan.scope == PlanScope.PROVINCE or target.is_share
+    at_due = None
+    if target.due_on < on:
+        if target.due_on not in then:
+            then[target.due_on] = facts_on(records, target.due_on)
+        at_due = measured_for(target, then[target.due_on])
+    ahead = forecast_of(target, months) if target.unit_id is None and is_comparable else None
+    return TargetLine(
+        target=target,
+        measured=measured,
+        standing=judge(goal, measured) if is_comparable else None,
+        missing=missing(goal, measured) if is_comparable else None,
+        at_due=at_due,
+        standing_at_due=judge(goal, at_due) if at_due and is_comparable else None,
+        forecast=ahead if indicator and target.due_on >= on else None,
+        history=months if target.unit_id is None else (),
+    )
+
+
+def measured_for(target: Target, facts: Facts) -> Measure:
+    """Return the figure of the target's indicator, of its unit where it is set for one."""
+    indicator = target.definition
+    return measure(indicator.shape, rulings_for(target, facts))
+
+
+def rulings_for(target: Target, facts: Facts) -> Iterable[Ruling]:
+    """Return the rulings behind the target's figure."""
+    rulings = target.definition.rulings(facts)
+    return rulings if target.unit_id is None else (one for one in rulings if one.unit == target.unit_id)
+
+
+def forecast_of(target: Target, months: Sequence[IndicatorValue]) -> Forecast | None:
+    """Return where the kept months lead on the target's last day."""
+    points = [Point(one.on, value) for one in months if (value := one.value) is not None]
+    return forecast(points, target.due_on, highest=Fraction(1) if target.is_share else None)
+
+
+def units_compared(indicator: Indicator, facts: Facts) -> list[UnitLine]:
+    """Return the figure of every unit that has a record, the best first; one query."""
+    rulings = defaultdict(list)
+    for one in indicator.rulings(facts):
+        if one.unit is not None:
+            rulings[one.unit].append(one)
+    units = Unit.objects.select_related("parent").in_bulk(list(rulings))
+    lines = [UnitLine(units[pk], measure(indicator.shape, found)) for pk, found in rulings.items()]
+    nothing = Fraction(-1)
+    return sorted(lines, key=lambda one: (-(one.measured.value or nothing), -one.measured.numerator, one.unit.sort_key))
