@@ -36,7 +36,7 @@ def texts(given: Mapping[str, Any], longest: Mapping[str, int], *, needed: Seque
     return clean
 
 
-def check_goal(indicator: str, comparison: str, value: Decimal | None, value_to: Decimal | None) -> None:
+def check_goal(indicator: str, comparison: str, value: Decimal | int | None, value_to: Decimal | int | None) -> None:
     """Refuse a goal nobody could measure. :raises ProgrammeError: at the field that is wrong."""
     if indicator not in INDICATORS:
         raise ProgrammeError(_("Chọn một chỉ số trong danh sách."), field="indicator")
@@ -51,7 +51,7 @@ def check_goal(indicator: str, comparison: str, value: Decimal | None, value_to:
         if not 0 <= number <= (HUNDRED if is_share else MOST):
             words = _("Tỷ lệ phải từ 0 đến 100 %.") if is_share else _("Số này không hợp lý; hãy xem lại.")
             raise ProgrammeError(words, field=field)
-        if not is_share and number != number.to_integral_value():
+        if not is_share and number != int(number):
             raise ProgrammeError(_("Chỉ số này đếm từng mục nên mức phải là số nguyên."), field=field)
     if comparison == GoalComparison.RANGE and (value_to is None or value_to <= value):
         raise ProgrammeError(_("Khoảng cần mức trên, lớn hơn mức dưới."), field="value_to")

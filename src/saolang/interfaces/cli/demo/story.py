@@ -20,6 +20,7 @@ from saolang.interfaces.cli.demo.ledger import Ledger
 from saolang.interfaces.cli.demo.life import Stage, Steps, Tale
 from saolang.interfaces.cli.demo.material import products
 from saolang.interfaces.cli.demo.places import put_on_the_map
+from saolang.interfaces.cli.demo.programme import keep_the_plans
 from saolang.interfaces.cli.demo.register import keep_the_register
 from saolang.interfaces.cli.demo.sitting import LEFT_FOR_VISITORS, Sitting
 
@@ -61,6 +62,7 @@ def play(stage_name: StageName, *, now: datetime, tell: Tell = tell_nothing) -> 
     _run(plots[stage_name](stage), now, tell)
     keep_the_register(cast, now)
     put_on_the_map(cast, now)
+    keep_the_plans(cast, now)
     return True
 
 

@@ -34,6 +34,7 @@ class Command(BaseCommand):
         call_command("territories", "load")
         if not demo_exists():
             call_command("demo", stage="recognised", report=False)  # printed below, at every start
+        call_command("plans", "load")
         if told := load_public_records(now=clock.now()):
             self.stdout.write(told)
         call_command("open-data", "release")
