@@ -58,6 +58,9 @@ if PRODUCTION:
         if missing:
             raise stop(f"{name} phải được đặt đúng khi SAOLANG_PRODUCTION=1 (khóa từ 32 ký tự, địa chỉ có https://).")
 
+EXAMPLES_COUNT = DEMO or not PRODUCTION
+"""Whether invented records count in indicators: everywhere but on a real server, where there is no demonstration."""
+
 # --- database -----------------------------------------------------------------------------------------------------
 _database = DATABASES["default"]
 IS_SQLITE = _database["ENGINE"] == "django.db.backends.sqlite3"

@@ -50,6 +50,7 @@ DESKS = (
             MenuItem("certificates", "star", _("Giấy chứng nhận"), "workspace:province:certificates"),
             MenuItem("registry", "book", _("Sổ đăng ký"), "workspace:registry:producers"),
             MenuItem("places", "pin", _("Địa điểm"), "workspace:places:home"),
+            MenuItem("programme", "target", _("Kế hoạch"), "workspace:province:plans"),
             MenuItem("misuse", "inbox", _("Phản ánh"), "workspace:province:misuse"),
             MenuItem(
                 "imports", "upload", _("Nhập danh sách"), "workspace:province:imports", (Role.PROVINCIAL_OFFICER,)

@@ -168,16 +168,16 @@ def _read_stars(records: Records, kept: Q) -> None:
         if product in records.owner:
             recognitions[product].append(day)
     told = ListedStar.objects.filter(standing=ListedStanding.RESULT, star__gte=3)
-    for product, day in told.order_by(F("decided_on").desc(nulls_first=True)).values_list("product", "decided_on"):
+    for product, first in told.order_by(F("decided_on").desc(nulls_first=True)).values_list("product", "decided_on"):
         if product in records.owner:
-            records.listed[product] = day
+            records.listed[product] = first
     records.certificates, records.recognitions = dict(certificates), dict(recognitions)
 
 
 def _read_figures(records: Records) -> None:
     figures = defaultdict(list)
     filed = YearlyFigures.objects.filter(filed_at__isnull=False).order_by("year")
-    for producer, *values in filed.values_list(
+    for producer, year, workers, trained, material, output in filed.values_list(
         "producer",
         "year",
         "worker_count",
@@ -186,7 +186,7 @@ def _read_figures(records: Records) -> None:
         "contracted_output_percent",
     ):
         if producer in records.producers:
-            figures[producer].append(FiguresRecord(*values))
+            figures[producer].append(FiguresRecord(year, workers, trained, material, output))
     records.figures = dict(figures)
 
 
@@ -234,7 +234,8 @@ def _district_of_units(area: set[int]) -> dict[int, int]:
     came_from: dict[int, set[int]] = defaultdict(set)
     steps = Succession.objects.filter(successor__in=area, predecessor__parent__kind=UnitKind.DISTRICT)
     for unit, district in steps.values_list("successor", "predecessor__parent"):
-        came_from[unit].add(district)
+        if district is not None:
+            came_from[unit].add(district)
     return {unit: districts.pop() for unit, districts in came_from.items() if len(districts) == 1}
 
 

@@ -18,6 +18,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
+from saolang.common.ui.charts import draw_line
 from saolang.core.text.dates import format_date
 from saolang.core.text.numbers import format_decimal
 
@@ -201,6 +202,12 @@ def meter_face(value: Any = 0, goal: Any = None, forecast: Any = None, scale: An
     ahead = forecast if forecast not in (None, "") else value
     short = goal not in (None, "") and float(ahead or 0) < float(goal)
     return {"value": percent(value or 0), "goal": percent(goal), "forecast": percent(forecast), "short": short}
+
+
+@register.simple_tag
+def chart_line_face(points: Any = (), goal: Any = None, ahead: Any = None, share: Any = False) -> Any:
+    """Where the parts of a line chart lie (biểu đồ theo tháng); see :mod:`saolang.common.ui.charts`."""
+    return draw_line(points or (), None if goal in (None, "") else float(goal), ahead or None, is_share=bool(share))
 
 
 @register.simple_tag

@@ -19,6 +19,8 @@ from saolang.interfaces.workspace.province.certificates import calendar, earlier
 from saolang.interfaces.workspace.province.decisions import drafting, listing, papers, signing
 from saolang.interfaces.workspace.province.imports import desk as imports
 from saolang.interfaces.workspace.province.imports import page as imported
+from saolang.interfaces.workspace.province.plans import entering, targets
+from saolang.interfaces.workspace.province.plans import page as plans
 
 app_name = "province"
 urlpatterns = [
@@ -92,6 +94,19 @@ urlpatterns = [
     path("thu-hoi/<str:public_id>/khong-thu-hoi/", revocation.Dismiss.as_view(), name="revocation-dismiss"),
     path("thu-hoi/<str:public_id>/quyet-dinh/", revocation.Revoke.as_view(), name="revocation-revoke"),
     path("thu-hoi/<str:public_id>/du-thao/", revocation.RevocationDraft.as_view(), name="revocation-draft"),
+    # Plans and targets
+    path("ke-hoach/", plans.Plans.as_view(), name="plans"),
+    path("ke-hoach/moi/", entering.NewPlan.as_view(), name="plan-new"),
+    path("ke-hoach/<str:public_id>/", plans.PlanPage.as_view(), name="plan"),
+    path("ke-hoach/<str:public_id>/sua/", entering.EditPlan.as_view(), name="plan-edit"),
+    path("ke-hoach/<str:public_id>/noi-dung/", entering.AddLine.as_view(), name="plan-line-add"),
+    path("ke-hoach/<str:public_id>/kinh-phi/", entering.SetBudget.as_view(), name="plan-budget"),
+    path("ke-hoach/<str:public_id>/chi-tieu/moi/", entering.NewTarget.as_view(), name="target-new"),
+    path("ke-hoach/<str:public_id>/chi-tieu/<str:target_id>/", targets.TargetPage.as_view(), name="target"),
+    path("ke-hoach/<str:public_id>/chi-tieu/<str:target_id>/sua/", entering.EditTarget.as_view(), name="target-edit"),
+    path(
+        "ke-hoach/<str:public_id>/chi-tieu/<str:target_id>/bo/", entering.RemoveTarget.as_view(), name="target-remove"
+    ),
     # Reports of misuse
     path("phan-anh/", misuse.Reports.as_view(), name="misuse"),
     path("phan-anh/moi/", misuse.NewReport.as_view(), name="misuse-new"),

@@ -78,7 +78,7 @@ def _open_data(_on: date, now: datetime, _options: Mapping[str, Any]) -> Iterato
         papers = operations.render_missing(now=now)
         shown = operations.refresh_catalogue(product_ids=None, now=now)
         mails = resend_unsent(now=now)
-        kept = keep_months(on=on, now=now, with_examples=settings.DEMO)
+        kept = keep_months(on=on, now=now, with_examples=settings.EXAMPLES_COUNT)
         released = release_changed(with_examples=settings.DEMO, now=now)
         links = check_links(now=now, opens=outside.opens, limit=options["links"])
         ended_rights, fees = expire_rights(on=on, now=now), remind_fees(on=on, now=now)

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         except DateNotUnderstood as error:
             raise CommandError(str(error)) from error
         plan = _plan(options["plan"], on)
-        lines, _facts = lines_of(plan, on, with_examples=settings.DEMO or plan.is_example)
+        lines, _facts = lines_of(plan, on, with_examples=settings.EXAMPLES_COUNT)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(plan, on, lines), ensure_ascii=False, indent=2))
             return
