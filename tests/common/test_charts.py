@@ -11,8 +11,8 @@ def test_line_runs_from_edge_to_edge_and_breaks_where_nothing_is_known() -> None
     line = draw_line(list(zip(MONTHS, (10.0, 20.0, None, 40.0), strict=True)), 50, None)
 
     assert line is not None
-    assert line.paths == ("46.0,152.0 265.8,118.0",)
-    assert line.dots == (("684.0", "50.0"),)
+    assert line.paths == ("46.0,152.0 171.4,118.0",)
+    assert line.dots == (("410.0", "50.0"),)
     assert (line.goal_y, [row.text for row in line.rows]) == ("16.0", ["0", "10", "20", "30", "40", "50"])
 
 
@@ -22,7 +22,7 @@ def test_line_of_shares_ends_at_a_hundred_and_holds_the_forecast() -> None:
 
     assert line is not None
     assert line.rows[-1].text == "100"
-    assert line.band.endswith("684.0,16.0 684.0,33.0")
+    assert line.band.endswith("410.0,16.0 410.0,33.0")
     assert [year.text for year in line.years] == ["2026"]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.apps.programme.records import NOW, ON, PLAN, TARGET, plan, starred, target
 from tests.factories.accounts import commune_officer, leader, provincial_officer
-from tests.factories.registry import ProductFactory
+from tests.factories.registry import ProducerFactory, ProductFactory
 from tests.factories.territories import CommuneFactory, ProvinceFactory, UnitFactory
 
 from saolang.apps.audit.models import Event
@@ -319,6 +319,20 @@ def test_slipping_target_is_told_once_to_officers_and_leaders_and_closed_when_it
     alert.refresh_from_db()
     assert alert.closed_on == date(2026, 12, 1)
     assert Notification.objects.count() == 2
+
+
+def test_target_that_unknown_records_could_still_meet_is_not_told_as_slipping() -> None:
+    kept = plan()
+    target(kept, indicator="cooperatives", value=50)
+    provincial_officer()
+    for kind in ("farm", ""):
+        starred(ProductFactory(producer=ProducerFactory(kind=kind)), date(2026, 1, 1), date(2029, 1, 1))
+
+    keep_months(on=ON, now=NOW, with_examples=True)
+
+    last = IndicatorValue.objects.get(on=date(2026, 11, 1))
+    assert (last.value, last.low, last.high) == (0, "0", "1/2")
+    assert not Alert.objects.exists()
 
 
 def test_target_out_of_reach_at_this_pace_is_told_before_its_day() -> None:

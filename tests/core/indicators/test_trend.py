@@ -16,11 +16,11 @@ def months(*values: int | Fraction, days: int = 30) -> list[Point]:
     return [Point(FIRST + timedelta(days=days * place), F(value)) for place, value in enumerate(values)]
 
 
-def test_forecast_of_a_straight_line_is_exact_and_certain() -> None:
+def test_forecast_of_a_straight_line_is_exact_down_to_nothing_moving_any_more() -> None:
     found = forecast(months(10, 13, 16, 19, 22, 25), FIRST + timedelta(days=210))
 
     assert found is not None
-    assert (found.value, found.low, found.high) == (31, 31, 31)
+    assert (found.value, found.low, found.high) == (31, 25, 31)
     assert (found.slope_a_month, found.month_count, found.is_far) == (F(365, 120), 6, False)
 
 
@@ -65,3 +65,10 @@ def test_forecast_lies_within_its_band(values: list[int], ahead: int) -> None:
 
     assert found is not None
     assert found.low <= found.value <= found.high
+
+
+def test_forecast_reaches_as_far_as_the_last_figure_should_nothing_move_any_more() -> None:
+    found = forecast(months(*([0] * 20), 2), FIRST + timedelta(days=700))
+
+    assert found is not None
+    assert (found.value, found.low, found.high) == (0, 0, 2)

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH, LEFT, RIGHT = 700, 46, 684
+LEFT, RIGHT = 46, 410
 TOP, BOTTOM = 16, 186
 STEPS = (1, 2, 5, 10)
-MOST_YEARS = 8
+MOST_YEARS = 6
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 Theil-Sen: the slope is the median of the slopes between all pairs of months; the line goes through the median of what
 is left. The band: slopes between the 10th and the 90th percentile of those pairs, widened by the 90th percentile of
-the distance of the months from the line. Not a probability: recognitions come in rounds, the last months of a plan
-differ from its first, and certificates that will expire are not seen by it.
+the distance of the months from the line, and as far as the last figure in case nothing moves any more. Not a
+probability: recognitions come in rounds, the last months of a plan differ from its first, and certificates that will
+expire are not seen by it.
 """
 
 from collections.abc import Sequence
@@ -68,8 +69,8 @@ def forecast(history: Sequence[Point], due_on: date, *, highest: Fraction | None
     return Forecast(
         on=due_on,
         value=held(at_last + slope * ahead),
-        low=held(at_last + _percentile(slopes, 10) * ahead - spread),
-        high=held(at_last + _percentile(slopes, 90) * ahead + spread),
+        low=min(points[-1].value, held(at_last + _percentile(slopes, 10) * ahead - spread)),
+        high=max(points[-1].value, held(at_last + _percentile(slopes, 90) * ahead + spread)),
         slope_a_month=slope * MONTH,
         month_count=len(points),
         is_far=ahead > (last - points[0].on).days,

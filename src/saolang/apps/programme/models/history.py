@@ -21,6 +21,10 @@ class IndicatorValue(models.Model):
     """Of the known records; null for a count."""
     unknown_count = models.PositiveIntegerField()
     certainty = models.CharField(max_length=10)
+    low = models.CharField(max_length=40, blank=True)
+    """Exact rational: what it was at least, whatever the unknown records turn out to be; "" where nothing is known."""
+    high = models.CharField(max_length=40, blank=True)
+    """At most."""
     computed_at = models.DateTimeField()
     """Later than its month where it was worked out afterwards from the records."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -82,6 +83,8 @@ def _measured(plan: Plan, records: Records, month: date, keys: list[str], now: d
                 denominator=found.denominator,
                 unknown_count=found.unknown,
                 certainty=found.certainty,
+                low="" if found.low is None else str(found.low),
+                high="" if found.high is None else str(found.high),
                 computed_at=now,
             )
         )
@@ -101,18 +104,23 @@ def _watch(plan: Plan, on: date, now: datetime) -> int:
 
 
 def _slips(target: Target, kept: list[IndicatorValue], on: date) -> set[AlertKind]:
-    """Return what is wrong: it stays "lost" until it holds again."""
-    values = [one.value for one in kept]
-    if not values or values[-1] is None:
+    """Return what is wrong: it stays "lost" until it holds again; nothing while unknown records could decide."""
+    if not kept or kept[-1].value is None:
         return set()
     goal = target.goal
-    held = [value is not None and (value >= goal.value if goal.grows else value <= goal.value) for value in values]
+
+    def holds(value: Fraction | None) -> bool:
+        return value is not None and (value >= goal.value if goal.grows else value <= goal.value)
+
+    held = [holds(one.value) for one in kept]
+    if holds(Fraction(kept[-1].high if goal.grows else kept[-1].low)):
+        return set()
     found = set()
     was_open = target.alerts.filter(kind=AlertKind.LOST, closed_on=None).exists()
-    if not held[-1] and (was_open or (len(held) > 1 and held[-2])):
+    if was_open or (len(held) > 1 and held[-2]):
         found.add(AlertKind.LOST)
     ahead = forecast_of(target, kept) if target.due_on > on else None
-    if ahead and not held[-1] and (ahead.high < goal.value if goal.grows else ahead.low > goal.value):
+    if ahead and (ahead.high < goal.value if goal.grows else ahead.low > goal.value):
         found.add(AlertKind.BEHIND)
     return found
 

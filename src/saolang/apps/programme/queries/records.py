@@ -168,9 +168,9 @@ def _read_stars(records: Records, kept: Q) -> None:
         if product in records.owner:
             recognitions[product].append(day)
     told = ListedStar.objects.filter(standing=ListedStanding.RESULT, star__gte=3)
-    for product, first in told.order_by(F("decided_on").desc(nulls_first=True)).values_list("product", "decided_on"):
+    for product, told_on in told.order_by(F("decided_on").desc(nulls_first=True)).values_list("product", "decided_on"):
         if product in records.owner:
-            records.listed[product] = first
+            records.listed[product] = told_on
     records.certificates, records.recognitions = dict(certificates), dict(recognitions)
 
 

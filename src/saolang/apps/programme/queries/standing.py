@@ -67,7 +67,7 @@ def _line(
     then: dict[date, Facts],
     months: Sequence[IndicatorValue],
 ) -> TargetLine:
-    indicator, goal = target.definition, target.goal
+    goal = target.goal
     measured = measured_for(target, today)
     is_comparable = plan.scope == PlanScope.PROVINCE or target.is_share
     at_due = None
@@ -75,7 +75,8 @@ def _line(
         if target.due_on not in then:
             then[target.due_on] = facts_on(records, target.due_on)
         at_due = measured_for(target, then[target.due_on])
-    ahead = forecast_of(target, months) if target.unit_id is None and is_comparable else None
+    is_ahead = target.unit_id is None and is_comparable and target.due_on > on
+    ahead = forecast_of(target, months, Point(on, measured.value) if measured.value is not None else None)
     return TargetLine(
         target=target,
         measured=measured,
@@ -83,7 +84,7 @@ def _line(
         missing=missing(goal, measured) if is_comparable else None,
         at_due=at_due,
         standing_at_due=judge(goal, at_due) if at_due and is_comparable else None,
-        forecast=ahead if indicator and target.due_on >= on else None,
+        forecast=ahead if is_ahead else None,
         history=months if target.unit_id is None else (),
     )
 
@@ -100,9 +101,11 @@ def rulings_for(target: Target, facts: Facts) -> Iterable[Ruling]:
     return rulings if target.unit_id is None else (one for one in rulings if one.unit == target.unit_id)
 
 
-def forecast_of(target: Target, months: Sequence[IndicatorValue]) -> Forecast | None:
-    """Return where the kept months lead on the target's last day."""
+def forecast_of(target: Target, months: Sequence[IndicatorValue], today: Point | None = None) -> Forecast | None:
+    """Return where the kept months, and the figure of ``today``, lead on the target's last day."""
     points = [Point(one.on, value) for one in months if (value := one.value) is not None]
+    if today is not None and (not points or points[-1].on < today.on):
+        points.append(today)
     return forecast(points, target.due_on, highest=Fraction(1) if target.is_share else None)
 
 
