@@ -79,6 +79,7 @@ def test_there_is_a_guide_for_each_reader() -> None:
         "producer",
         "province",
     ]
+    assert [guide.stem for guide in GUIDES] == ["administrator", "buyer", "commune", "council", "leader", "producer", "province"]
 
 
 def test_pictures_are_those_shown_and_those_taken() -> None:

@@ -233,7 +233,7 @@ def test_reading_costs_the_same_for_one_and_three(rows: int, django_assert_num_q
         product = certified()
         figures(product.producer, 2025)
         sold(product, PointOfSaleKind.SUPERMARKET)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         records = load_records(AREA, ON, with_examples=True)
     with django_assert_num_queries(0):
         assert INDICATORS["products_3_star"].measured(facts_on(records, ON)).value == rows

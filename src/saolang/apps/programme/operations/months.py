@@ -34,29 +34,35 @@ class MonthsKept:
 
 def keep_months(*, on: date, now: datetime, with_examples: bool) -> MonthsKept:
     """Ghi số liệu tháng of every plan that has begun, missed months too, and tell whom a slipping target concerns."""
-    values = alerts = 0
+    by_area: dict[tuple[str, ...], list[Plan]] = {}
     for plan in Plan.objects.filter(starts_on__lte=on).order_by("pk"):
-        kept = _keep(plan, on, now, with_examples)
-        values += kept
-        if kept and plan.scope == PlanScope.PROVINCE:
-            alerts += _watch(plan, on, now)
+        by_area.setdefault(tuple(sorted(plan.area_codes)), []).append(plan)
+    values = alerts = 0
+    for plans in by_area.values():
+        kept = _keep(plans, on, now, with_examples)
+        values += sum(kept.values())
+        for plan in plans:
+            if kept[plan.pk] and plan.scope == PlanScope.PROVINCE:
+                alerts += _watch(plan, on, now)
     return MonthsKept(values, alerts)
 
 
 @transaction.atomic
-def _keep(plan: Plan, on: date, now: datetime, with_examples: bool) -> int:
-    wanted = {target.indicator for target in plan.targets.all() if target.indicator in INDICATORS}
-    there = set(plan.values.values_list("indicator", "on"))
-    missing = [(month, key) for month in _months(plan, on) for key in sorted(wanted) if (key, month) not in there]
-    if not missing:
-        return 0
-    records = load_records(plan.area_codes, on, with_examples=with_examples)
-    made = []
-    for month in sorted({month for month, _key in missing}):
-        keys = [key for when, key in missing if when == month]
-        made += _measured(plan, records, month, keys, now)
-    IndicatorValue.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)
-    return len(made)
+def _keep(plans: list[Plan], on: date, now: datetime, with_examples: bool) -> dict[int, int]:
+    """Keep what is missing of plans of one area, each month worked out once; return how many by plan."""
+    missing: dict[date, list[tuple[Plan, str]]] = {}
+    for plan in plans:
+        wanted = sorted({target.indicator for target in plan.targets.all() if target.indicator in INDICATORS})
+        there = set(plan.values.values_list("indicator", "on"))
+        for month in _months(plan, on):
+            fresh = [(plan, key) for key in wanted if (key, month) not in there]
+            if fresh:
+                missing.setdefault(month, []).extend(fresh)
+    if missing:
+        records = load_records(plans[0].area_codes, on, with_examples=with_examples, since=min(missing))
+        made = [value for month in sorted(missing) for value in _measured(records, month, missing[month], now)]
+        IndicatorValue.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)
+    return {plan.pk: sum(one is plan for pairs in missing.values() for one, _key in pairs) for plan in plans}
 
 
 def _months(plan: Plan, on: date) -> list[date]:
@@ -69,26 +75,24 @@ def _months(plan: Plan, on: date) -> list[date]:
     return months
 
 
-def _measured(plan: Plan, records: Records, month: date, keys: list[str], now: datetime) -> list[IndicatorValue]:
+def _measured(records: Records, month: date, wanted: list[tuple[Plan, str]], now: datetime) -> list[IndicatorValue]:
     facts = facts_on(records, month)
-    made = []
-    for key in keys:
-        found = INDICATORS[key].measured(facts)
-        made.append(
-            IndicatorValue(
-                plan=plan,
-                indicator=key,
-                on=month,
-                numerator=found.numerator,
-                denominator=found.denominator,
-                unknown_count=found.unknown,
-                certainty=found.certainty,
-                low="" if found.low is None else str(found.low),
-                high="" if found.high is None else str(found.high),
-                computed_at=now,
-            )
+    found = {key: INDICATORS[key].measured(facts) for key in {key for _plan, key in wanted}}
+    return [
+        IndicatorValue(
+            plan=plan,
+            indicator=key,
+            on=month,
+            numerator=found[key].numerator,
+            denominator=found[key].denominator,
+            unknown_count=found[key].unknown,
+            certainty=found[key].certainty,
+            low="" if found[key].low is None else str(found[key].low),
+            high="" if found[key].high is None else str(found[key].high),
+            computed_at=now,
         )
-    return made
+        for plan, key in wanted
+    ]
 
 
 def _watch(plan: Plan, on: date, now: datetime) -> int:

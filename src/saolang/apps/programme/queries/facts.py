@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from saolang.apps.programme.queries.records import (
+    FIGURES_YEARS,
     AreaRecord,
     CertificateRecord,
     FiguresRecord,
@@ -27,8 +28,6 @@ from saolang.core.indicators.facts import (
 
 EXISTING_FROM, EXISTING_TO = date(2018, 1, 1), date(2021, 12, 31)
 """Plan 908, targets 1a and 3b: products recognised in 2018-2021."""
-FIGURES_YEARS = 2
-"""Years after which filed figures say nothing of today: those of 2024 and 2025 speak for a day of 2026."""
 CHECKED_MONTHS = 12
 
 

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
 from saolang.apps.certification.enums import CertificateState, ListedStanding
-from saolang.apps.certification.models import Certificate, ListedStar, Recognition
+from saolang.apps.certification.models import Certificate, ListedStar
 from saolang.apps.registry.enums import CraftVillageKind, PointOfSaleKind
 from saolang.apps.registry.models import CraftVillage, PointOfSale, Producer, Product, SalesListing, YearlyFigures
 from saolang.apps.territories.enums import UnitKind
@@ -23,6 +23,8 @@ from saolang.common.clock import local_date
 
 PLAN_DAY = date(2023, 3, 31)
 """Day of Plan 908: the districts and cities of its target 5b."""
+FIGURES_YEARS = 2
+"""Years after which filed figures say nothing of today: those of 2024 and 2025 speak for a day of 2026."""
 DAY = timedelta(days=1)
 STOPPED = (CertificateState.REVOKED, CertificateState.SUPERSEDED)
 
@@ -36,8 +38,7 @@ class ProducerRecord:
     village: int | None
 
 
-@dataclass(frozen=True)
-class CertificateRecord:
+class CertificateRecord(NamedTuple):
     """Giấy chứng nhận: in force from ``first`` to ``last``, both included; ``revoked_on`` where it was taken back."""
 
     star: int
@@ -46,8 +47,7 @@ class CertificateRecord:
     revoked_on: date | None
 
 
-@dataclass(frozen=True)
-class FiguresRecord:
+class FiguresRecord(NamedTuple):
     """Số liệu năm đã nộp."""
 
     year: int
@@ -116,9 +116,10 @@ class Records:
     districts: list[int] = field(default_factory=list)
 
 
-def load_records(area_codes: Sequence[str], on: date, *, with_examples: bool) -> Records:
+def load_records(area_codes: Sequence[str], on: date, *, with_examples: bool, since: date | None = None) -> Records:
     """Read what concerns the area ``area_codes`` name, as its communes stand on ``on``.
 
+    :param since: the first day that will be asked for, ``on`` where only that one; older yearly figures stay unread.
     :param with_examples: count invented entries too: the demonstration only.
     """
     area = set(programme_area(area_codes, on).order_by().values_list("pk", flat=True))
@@ -138,7 +139,7 @@ def load_records(area_codes: Sequence[str], on: date, *, with_examples: bool) ->
     }
     records = Records(producers, owner)
     _read_stars(records, kept)
-    _read_figures(records)
+    _read_figures(records, (since or on).year - FIGURES_YEARS)
     _read_sales(records)
     _read_places(records, area, kept)
     records.districts = _districts(area_codes)
@@ -152,9 +153,17 @@ def _old_units(area: set[int]) -> set[int]:
 
 
 def _read_stars(records: Records, kept: Q) -> None:
-    certificates = defaultdict(list)
-    for product, star, first, ends, extended, state, changed in Certificate.objects.filter(kept).values_list(
-        "recognition__product", "star", "issued_on", "ends_on", "extended_until", "state", "state_changed_on"
+    certificates, recognitions = defaultdict(list), defaultdict(list)
+    held = Certificate.objects.filter(kept).order_by("recognition__recognised_on", "pk")
+    for product, star, first, ends, extended, state, changed, recognised in held.values_list(
+        "recognition__product",
+        "star",
+        "issued_on",
+        "ends_on",
+        "extended_until",
+        "state",
+        "state_changed_on",
+        "recognition__recognised_on",
     ):
         if product in records.owner:
             last = max(ends, extended or ends)
@@ -162,11 +171,7 @@ def _read_stars(records: Records, kept: Q) -> None:
                 last = min(last, changed - DAY)
             revoked_on = changed if state == CertificateState.REVOKED else None
             certificates[product].append(CertificateRecord(star, first, last, revoked_on))
-    recognitions = defaultdict(list)
-    held = Recognition.objects.filter(certificate__withdrawn_on=None, certificate__isnull=False)
-    for product, day in held.order_by("recognised_on", "pk").values_list("product", "recognised_on"):
-        if product in records.owner:
-            recognitions[product].append(day)
+            recognitions[product].append(recognised)
     told = ListedStar.objects.filter(standing=ListedStanding.RESULT, star__gte=3)
     for product, told_on in told.order_by(F("decided_on").desc(nulls_first=True)).values_list("product", "decided_on"):
         if product in records.owner:
@@ -174,9 +179,9 @@ def _read_stars(records: Records, kept: Q) -> None:
     records.certificates, records.recognitions = dict(certificates), dict(recognitions)
 
 
-def _read_figures(records: Records) -> None:
+def _read_figures(records: Records, first_year: int) -> None:
     figures = defaultdict(list)
-    filed = YearlyFigures.objects.filter(filed_at__isnull=False).order_by("year")
+    filed = YearlyFigures.objects.filter(filed_at__isnull=False, year__gte=first_year).order_by("year")
     for producer, year, workers, trained, material, output in filed.values_list(
         "producer",
         "year",

@@ -48,14 +48,13 @@ def lines_of(plan: Plan, on: date, *, with_examples: bool) -> tuple[list[TargetL
 
     The number of queries does not grow with the register.
     """
-    records = load_records(plan.area_codes, on, with_examples=with_examples)
+    targets = targets_of(plan)
+    since = min([on, *(target.due_on for target in targets)])
+    records = load_records(plan.area_codes, on, with_examples=with_examples, since=since)
     today = facts_on(records, on)
     months = history_of(plan, on)
     then: dict[date, Facts] = {}
-    lines = []
-    for target in targets_of(plan):
-        lines.append(_line(target, plan, on, records, today, then, months.get(target.indicator, [])))
-    return lines, today
+    return [_line(one, plan, on, records, today, then, months.get(one.indicator, [])) for one in targets], today
 
 
 def _line(
