@@ -41,7 +41,7 @@ class Command(BaseCommand):
         except DateNotUnderstood as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Ngày {format_date(on)}:")
-        for work in (_certificates, _papers, _rights, _places, _open_data):
+        for work in (_certificates, _papers, _rights, _places, _plans, _open_data):
             for line in work(on, clock.now(), options):
                 self.stdout.write(f"  {line}")
 
@@ -67,32 +67,13 @@ def _places(_on: date, now: datetime, options: Mapping[str, Any]) -> Iterator[st
     yield f"trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
 
 
+def _plans(on: date, now: datetime, _options: Mapping[str, Any]) -> Iterator[str]:
+    kept = keep_months(on=on, now=now, with_examples=settings.EXAMPLES_COUNT)
+    yield f"kế hoạch: {kept.values} số liệu tháng, {kept.alerts} cảnh báo chỉ tiêu"
+
+
 def _open_data(_on: date, now: datetime, _options: Mapping[str, Any]) -> Iterator[str]:
     shown = operations.refresh_catalogue(product_ids=None, now=now)
     yield f"danh mục công khai: {shown} sản phẩm, đã so lại"
     released = release_changed(with_examples=settings.DEMO, now=now)
     yield f"dữ liệu mở: {', '.join(str(one) for one in released) or 'không có gì mới'}"
-        now = clock.now()
-        done = operations.expire_due(on=on, now=now)
-        overdue = operations.remind_overdue_communes(on=on, now=now)
-        papers = operations.render_missing(now=now)
-        shown = operations.refresh_catalogue(product_ids=None, now=now)
-        mails = resend_unsent(now=now)
-        kept = keep_months(on=on, now=now, with_examples=settings.EXAMPLES_COUNT)
-        released = release_changed(with_examples=settings.DEMO, now=now)
-        links = check_links(now=now, opens=outside.opens, limit=options["links"])
-        ended_rights, fees = expire_rights(on=on, now=now), remind_fees(on=on, now=now)
-        self.stdout.write(f"Ngày {format_date(on)}:")
-        self.stdout.write(
-            f"  giấy chứng nhận: {done.extended} gia hạn, {done.expired} hết hạn, {done.notices} lời nhắc"
-        )
-        self.stdout.write(f"  đồng hồ của xã: {overdue} lời nhắc quá hạn")
-        self.stdout.write(f"  sở hữu trí tuệ, mã vạch: {ended_rights} văn bằng hết hiệu lực, {fees} lời nhắc phí")
-        self.stdout.write(f"  giấy tờ còn thiếu: {papers} việc xếp lại; thư chưa gửi: {mails}")
-        self.stdout.write(
-            f"  trang bán hàng: {links.asked} trang được hỏi, {links.dead} không mở được ({links.newly_dead} mới)"
-        )
-        self.stdout.write(f"  kế hoạch: {kept.values} số liệu tháng, {kept.alerts} cảnh báo chỉ tiêu")
-        names = ", ".join(str(one) for one in released) or "không có gì mới"
-        self.stdout.write(f"  dữ liệu mở: {names}")
-        self.stdout.write(f"  danh mục công khai: {shown} sản phẩm, đã so lại")
