@@ -56,6 +56,7 @@ DESKS = (
                 "imports", "upload", _("Nhập danh sách"), "workspace:province:imports", (Role.PROVINCIAL_OFFICER,)
             ),
             MenuItem("innovation", "certificate", _("Khoa học, công nghệ"), "workspace:province:innovation:rights"),
+            MenuItem("content", "mail", _("Tin tức, văn bản"), "workspace:province:content:articles"),
         ),
     ),
     Desk(
@@ -106,6 +107,7 @@ DESKS = (
             MenuItem("people", "users", _("Người dùng"), "workspace:administration:people"),
             MenuItem("organisations", "building", _("Đơn vị"), "workspace:administration:organisations"),
             MenuItem("keys", "key", _("Khóa đối tác"), "workspace:administration:keys"),
+            MenuItem("site", "globe", _("Chân trang"), "workspace:administration:site"),
             MenuItem("installation", "settings", _("Vận hành"), "workspace:administration:installation"),
         ),
     ),

@@ -19,6 +19,7 @@ from saolang.interfaces.cli.demo.days import at, later, story_now, working_day_b
 from saolang.interfaces.cli.demo.ledger import Ledger
 from saolang.interfaces.cli.demo.life import Stage, Steps, Tale
 from saolang.interfaces.cli.demo.material import products
+from saolang.interfaces.cli.demo.news import tell_the_news
 from saolang.interfaces.cli.demo.places import put_on_the_map
 from saolang.interfaces.cli.demo.programme import keep_the_plans
 from saolang.interfaces.cli.demo.register import keep_the_register
@@ -59,7 +60,7 @@ def play(stage_name: StageName, *, now: datetime, tell: Tell = tell_nothing) -> 
     cast = set_the_cast(at(working_day_before(now, BEGIN_DAYS if stage_name == "recognised" else 110), 8))
     stage = Stage(cast, Ledger(now), now, {}, {})
     plots = {"submitted": _submitted, "council": _council, "recognised": _recognised}
-    _run(plots[stage_name](stage), now, tell)
+    _run([*plots[stage_name](stage), tell_the_news(stage)], now, tell)
     keep_the_register(cast, now)
     put_on_the_map(cast, now)
     keep_the_plans(cast, now)

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from saolang.interfaces.workspace.administration import home, installation, organisations, partner_keys, people, person
+from saolang.interfaces.workspace.administration import (
+    home,
+    installation,
+    organisations,
+    partner_keys,
+    people,
+    person,
+    site,
+)
 
 app_name = "administration"
 urlpatterns = [
@@ -21,6 +29,7 @@ urlpatterns = [
     path("don-vi/<str:public_id>/", organisations.OrganisationPage.as_view(), name="organisation"),
     path("khoa-doi-tac/", partner_keys.Keys.as_view(), name="keys"),
     path("khoa-doi-tac/<str:public_id>/thu-hoi/", partner_keys.RevokeKey.as_view(), name="key-revoke"),
+    path("chan-trang/", site.Site.as_view(), name="site"),
     path("van-hanh/", installation.Installation.as_view(), name="installation"),
     path("van-hanh/nhat-ky/", installation.CheckHistory.as_view(), name="history-check"),
     path("van-hanh/viec-hong/", installation.RetryJobs.as_view(), name="jobs-retry"),

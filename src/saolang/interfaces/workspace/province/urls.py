@@ -25,6 +25,7 @@ from saolang.interfaces.workspace.province.plans import page as plans
 app_name = "province"
 urlpatterns = [
     path("khoa-hoc/", include("saolang.interfaces.workspace.innovation.urls")),
+    path("tin-tuc/", include("saolang.interfaces.workspace.content.urls")),
     # Intake
     path("", home.Home.as_view(), name="home"),
     path("nhat-ky/kiem-tra/", home.CheckChain.as_view(), name="check-chain"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from saolang.apps.certification import operations
+from saolang.apps.content.operations import forget_visitors, withdraw_due
 from saolang.apps.exchange.operations import release_changed
 from saolang.apps.innovation.operations import expire_rights, remind_fees
 from saolang.apps.notifications.operations import resend_unsent
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         except DateNotUnderstood as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Ngày {format_date(on)}:")
-        for work in (_certificates, _papers, _rights, _places, _plans, _open_data):
+        for work in (_certificates, _papers, _rights, _places, _plans, _news, _open_data):
             for line in work(on, clock.now(), options):
                 self.stdout.write(f"  {line}")
 
@@ -77,3 +78,7 @@ def _open_data(_on: date, now: datetime, _options: Mapping[str, Any]) -> Iterato
     yield f"danh mục công khai: {shown} sản phẩm, đã so lại"
     released = release_changed(with_examples=settings.DEMO, now=now)
     yield f"dữ liệu mở: {', '.join(str(one) for one in released) or 'không có gì mới'}"
+
+
+def _news(_on: date, now: datetime, _options: Mapping[str, Any]) -> Iterator[str]:
+    yield f"tin tức: {withdraw_due(now=now)} bài đến giờ gỡ; dấu người xem đã xóa: {forget_visitors(now=now)}"

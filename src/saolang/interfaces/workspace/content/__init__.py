@@ -1,0 +1,1 @@
+"""The editors' desk: articles, documents, banners, categories (bàn biên tập)."""
