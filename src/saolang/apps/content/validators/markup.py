@@ -25,7 +25,7 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 IMAGE_ADDRESS = re.compile(r"/tin-tuc/anh/([a-z0-9]{12})/\Z")
-HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
+HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 """The page has its own h1; what an editor heads is a level below it."""
 _NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
