@@ -76,6 +76,7 @@ def test_there_is_a_guide_for_each_reader() -> None:
         "buyer",
         "commune",
         "council",
+        "editor",
         "leader",
         "producer",
         "province",

@@ -1,5 +1,7 @@
 """Rich text: what is written becomes what was meant, and never a script."""
 
+import re
+
 import pytest
 
 from saolang.apps.content.validators.markup import plain_words, to_html
@@ -53,6 +55,22 @@ def test_no_script_gets_through(text: str) -> None:
         "<xml",
     ):
         assert sign not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("## a\n\n## b", "22"),
+        ("# a\n\n## b\n\n### c\n\n# d", "2342"),
+        ("### a\n\n# b\n\n#### c", "223"),
+        ("<h5 class=x>a</h5>\n\n<h1>b</h1>", "22"),
+        ("# a\n\n## b\n\n### c\n\n#### d", "2344"),
+    ],
+)
+def test_headings_begin_below_the_title_and_skip_none(text: str, levels: str) -> None:
+    html = to_html(text)
+
+    assert "".join(re.findall(r"<h(\d)>", html)) == "".join(re.findall(r"</h(\d)>", html)) == levels
 
 
 def test_pasted_from_word_keeps_words_only() -> None:

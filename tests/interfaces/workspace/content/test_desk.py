@@ -113,7 +113,7 @@ def test_officer_writes_previews_publishes() -> None:
     answer = client.post(f"{DESK}moi/", values)
     made = Article.objects.get()
     assert answer["Location"] == page_of(made)
-    assert "<h3>Đầu</h3>" in text_of(client.get(page_of(made, "xem-truoc/")))
+    assert "<h2>Đầu</h2>" in text_of(client.get(page_of(made, "xem-truoc/")))
     client.post(page_of(made, "dang/"), {"version": made.version, "publish_at": "2026-11-24T08:30"})
 
     made.refresh_from_db()

@@ -13,8 +13,8 @@ import nh3
 from markdown_it import MarkdownIt
 
 TAGS = {
-    "p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "b", "i", "u", "s", "sub", "sup", "blockquote",
-    "a", "img", "table", "thead", "tbody", "tr", "th", "td", "caption",
+    "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "a", "img",
+    "strong", "em", "b", "i", "u", "s", "sub", "sup", "table", "thead", "tbody", "tr", "th", "td", "caption",
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "title"},
@@ -25,8 +25,9 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 IMAGE_ADDRESS = re.compile(r"/tin-tuc/anh/([a-z0-9]{12})/\Z")
-HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
-"""The page has its own h1; what an editor heads is a level below it."""
+TOP, DEEPEST = 2, 4
+"""The page has its own h1; what an editor heads starts a level below it and never skips one."""
+_HEADING = re.compile(r"<(/?)h([1-6])>")
 _NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;)*</p>\n?")
@@ -42,11 +43,7 @@ def to_html(text: str, *, images: Collection[str] = ()) -> str:
 
     :param images: public ids of the article's own pictures; any other picture is left out.
     """
-    tokens = _reader().parse(text.replace("\r\n", "\n"))
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = HEADINGS[token.tag]
-    written = _reader().renderer.render(tokens, _reader().options, {})
+    written = _reader().render(text.replace("\r\n", "\n"))
     cleaned = nh3.clean(
         written,
         tags=TAGS,
@@ -55,12 +52,26 @@ def to_html(text: str, *, images: Collection[str] = ()) -> str:
         link_rel="nofollow noopener",
         attribute_filter=_own_pictures_only(frozenset(images)),
     )
-    return _EMPTY.sub("", _NO_PICTURE.sub("", cleaned)).strip()
+    return _in_order(_EMPTY.sub("", _NO_PICTURE.sub("", cleaned)).strip())
 
 
 def plain_words(html: str) -> str:
     """Return the words of cleaned HTML, for search and summaries."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def _in_order(html: str) -> str:
+    """Return cleaned HTML whose headings begin at h2 and go down one level at a time, however they were written."""
+    open_levels: list[int] = []
+
+    def level(found: re.Match[str]) -> str:
+        if not found[1]:
+            while open_levels and open_levels[-1] >= int(found[2]):
+                open_levels.pop()
+            open_levels.append(int(found[2]))
+        return f"<{found[1]}h{min(TOP + max(len(open_levels), 1) - 1, DEEPEST)}>"
+
+    return _HEADING.sub(level, html)
 
 
 def _own_pictures_only(images: frozenset[str]) -> Callable[[str, str, str], str | None]:

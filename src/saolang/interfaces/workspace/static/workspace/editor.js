@@ -1,6 +1,6 @@
 // Helps to write articles: buttons that put markup around the chosen words; words pasted from Word become markup.
-const TOOLS = [["B", "**", "**"], ["I", "*", "*"], ["H2", "\n## ", "\n"], ["•", "\n- ", ""], ["1.", "\n1. ", ""], ["❝", "\n> ", ""], ["🔗", "[", "](https://)"]];
-const NAMES = { B: "Chữ đậm", I: "Chữ nghiêng", H2: "Đầu mục", "•": "Gạch đầu dòng", "1.": "Đánh số", "❝": "Trích lời", "🔗": "Đường dẫn" };
+const TOOLS = [["B", "**", "**"], ["I", "*", "*"], ["H2", "\n## ", "\n"], ["•", "\n- ", ""], ["1.", "\n1. ", ""], ["“”", "\n> ", ""], ["URL", "[", "](https://)"]];
+const NAMES = { B: "Chữ đậm", I: "Chữ nghiêng", H2: "Đầu mục", "•": "Gạch đầu dòng", "1.": "Đánh số", "“”": "Trích lời", URL: "Đường dẫn" };
 const put = (area, text, from, to) => {
   area.focus();
   area.setRangeText(text, from, to, "end");
