@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.exchange.workbooks import HEAD, workbook
 from tests.factories.accounts import commune_officer, provincial_officer
 from tests.factories.registry import ProducerFactory, ProductFactory
@@ -14,7 +16,7 @@ from tests.factories.territories import CommuneFactory, ProvinceFactory
 from saolang.apps.audit.models import Event
 from saolang.apps.audit.queries import verify_chain
 from saolang.apps.certification.enums import CertificateState, IssuerLevel, ListedStanding
-from saolang.apps.certification.models import Certificate, ListedStar
+from saolang.apps.certification.models import Certificate, Decision, ListedStar
 from saolang.apps.exchange.enums import RowOutcome
 from saolang.apps.exchange.models import ImportBatch
 from saolang.apps.exchange.operations import Imported, import_products
@@ -191,6 +193,23 @@ def test_number_day_and_authority_under_an_earlier_law_enter_the_register_of_cer
     assert ListedStar.objects.count() == 0
     assert outcomes(bring(*rows, now=now)) == [RowOutcome.UNCHANGED] * 4
     assert verify_chain().broken_at is None
+
+
+def test_decisions_of_a_list_are_looked_up_and_made_together(
+    province: Unit, now: datetime, django_assert_num_queries: Any
+) -> None:
+    def rows(numbers: range) -> list[tuple[str, ...]]:
+        return [
+            (f"Cà phê {n}", "HTX Ba", "3 sao", f"{n}/QĐ-UBND", "05/06/2024", "UBND tỉnh Kon Tum", "") for n in numbers
+        ]
+
+    bring(WIDE, *rows(range(1, 3)), now=now)
+    with CaptureQueriesContext(connection) as few:
+        bring(WIDE, *rows(range(2, 5)), now=now)
+    with django_assert_num_queries(len(few)):
+        bring(WIDE, *rows(range(4, 12)), now=now)
+
+    assert sorted(Decision.objects.values_list("number", flat=True)) == sorted(f"{n}/QĐ-UBND" for n in range(1, 12))
 
 
 @pytest.mark.parametrize(

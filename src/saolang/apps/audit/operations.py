@@ -14,6 +14,7 @@ from saolang.apps.audit.queries import canonical_hash
 from saolang.common.tracing import current_request_id
 
 SYSTEM_LABEL = "Hệ thống"
+_ENCODER = DjangoJSONEncoder()
 
 
 class Actor(Protocol):
@@ -30,7 +31,9 @@ class Actor(Protocol):
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``values`` as they will be read back from the database, so that the hash can be recomputed."""
-    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    if not values:
+        return {}
+    plain: dict[str, Any] = json.loads(_ENCODER.encode(values))
     return plain
 
 

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from saolang.apps.audit.models import ChainHead, Event
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
 
 def events_under(topic: str) -> QuerySet[Event]:
     """Return every event read under ``topic``, oldest first."""
@@ -46,8 +48,7 @@ def canonical_hash(event: Event) -> str:
         "request_id": event.request_id,
         "previous": event.previous_hash,
     }
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,11 @@ from saolang.apps.audit.operations import record
 from saolang.apps.certification.enums import (
     CertificateState,
     CertificateVerb,
-    DecisionKind,
-    DecisionState,
     IssuerLevel,
 )
-from saolang.apps.certification.models import Certificate, Decision, Recognition, RevocationCase
+from saolang.apps.certification.models import Certificate, Recognition, RevocationCase
 from saolang.apps.certification.operations.catalogue import refresh_catalogue
+from saolang.apps.certification.operations.earlier_decisions import decision_of_then
 from saolang.apps.certification.operations.earlier_paper import EarlierEntryError, EarlierPaper, checked, filled
 from saolang.apps.certification.operations.issuing import fresh_code, full_address, supersede_older
 from saolang.apps.certification.operations.validity import expire
@@ -273,24 +272,6 @@ def _refuse_double(product: Product, paper: EarlierPaper, besides: Certificate |
             % {"name": taken.product_name, "code": taken.code},
             field="product_code",
         )
-
-
-def decision_of_then(province_id: int, paper: EarlierPaper, now: datetime) -> Decision:
-    """Return the decision of then; one for all the certificates it granted."""
-    return Decision.objects.get_or_create(
-        province_id=province_id,
-        level=paper.level,
-        number=paper.decision_number,
-        signed_on=paper.decided_on,
-        authority=paper.authority,
-        is_earlier=True,
-        defaults={
-            "kind": DecisionKind.RECOGNITION,
-            "state": DecisionState.SIGNED,
-            "created_at": now,
-            "updated_at": now,
-        },
-    )[0]
 
 
 def settle(certificate: Certificate, actor: Person | None, now: datetime) -> None:

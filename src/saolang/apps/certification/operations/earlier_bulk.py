@@ -11,7 +11,8 @@ from saolang.apps.accounts.models import Person
 from saolang.apps.audit.operations import Entry, record_many
 from saolang.apps.certification.enums import CertificateState, CertificateVerb
 from saolang.apps.certification.models import Certificate, Recognition
-from saolang.apps.certification.operations.earlier import decision_of_then, settle
+from saolang.apps.certification.operations.earlier import settle
+from saolang.apps.certification.operations.earlier_decisions import decision_key, decisions_of_then
 from saolang.apps.certification.operations.earlier_paper import EarlierPaper
 from saolang.apps.certification.operations.issuing import fresh_codes, full_address
 from saolang.apps.certification.transitions import CERTIFICATE
@@ -39,12 +40,12 @@ def register_earlier_in_bulk(
     """
     if not entries:
         return
-    papers = {_key(one.paper): one.paper for one in entries}
-    decisions = {key: decision_of_then(province_id, paper, now) for key, paper in papers.items()}
+    papers = {decision_key(one.paper): one.paper for one in entries}
+    decisions = decisions_of_then(province_id, list(papers.values()), now)
     recognitions = [
         Recognition(
             product=one.product,
-            decision=decisions[_key(one.paper)],
+            decision=decisions[decision_key(one.paper)],
             star=one.paper.star,
             mean_shown="",
             pack_id=one.paper.pack_id,
@@ -118,7 +119,3 @@ def register_earlier_in_bulk(
     for certificate, is_alone in zip(certificates, alone, strict=True):
         if not is_alone:
             settle(certificate, actor, now)
-
-
-def _key(paper: EarlierPaper) -> tuple[object, ...]:
-    return paper.level, paper.decision_number, paper.decided_on, paper.authority

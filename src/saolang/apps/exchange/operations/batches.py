@@ -22,6 +22,7 @@ from saolang.apps.exchange.validators.headings import folded_heading
 from saolang.apps.exchange.validators.layout import read_list
 from saolang.apps.registry.enums import RecordOrigin
 from saolang.common.clock import local_date
+from saolang.common.collecting import seldom_collected
 from saolang.common.errors import DomainError, NotAllowed
 from saolang.common.files.store import read_blob, store_bytes
 from saolang.common.lifecycle import next_state
@@ -105,6 +106,7 @@ def map_columns(
     enqueue_on_commit("exchange.read", public_id=fresh.public_id)
 
 
+@seldom_collected()
 def read_batch(*, public_id: str, area_codes: Sequence[str], now: datetime) -> None:
     """Đọc và xem trước: work out what every row would do and keep it for the officer's eyes. System only."""
     batch = ImportBatch.objects.select_related("file").get(public_id=public_id)
@@ -155,6 +157,7 @@ def apply_batch(*, batch: ImportBatch, version: int, actor: Person, now: datetim
     enqueue_on_commit("exchange.apply", public_id=fresh.public_id)
 
 
+@seldom_collected()
 def write_batch(*, public_id: str, area_codes: Sequence[str], now: datetime) -> None:
     """Ghi vào sổ, run by run; begun again after a crash, what was written is found unchanged. System only."""
     batch = ImportBatch.objects.select_related("file", "applied_by").get(public_id=public_id)

@@ -19,6 +19,7 @@ from saolang.apps.exchange.validators.contents import FileRefused, read_file
 from saolang.apps.exchange.validators.layout import read_list
 from saolang.apps.registry.enums import RecordOrigin
 from saolang.common.clock import local_date
+from saolang.common.collecting import seldom_collected
 from saolang.common.errors import DomainError
 from saolang.common.files.store import store_bytes
 from saolang.core.regulation.catalogue import pack_in_force
@@ -56,6 +57,7 @@ def home_province(places: PlaceIndex, code: str) -> int:
     return found
 
 
+@seldom_collected()
 def import_products(
     *,
     content: bytes,
