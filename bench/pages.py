@@ -1,4 +1,4 @@
-"""What do the public product page and the verification page cost, against a bare Django page on the same server?
+"""What do home, catalogue, a product, its verification, an article cost, against a bare Django page of the same server?
 
 Prints milliseconds and ratios; run with ``python -m bench.pages [requests] [folder]`` from the root. Without ``folder``
 the demonstration is played into a throw-away one first, which takes a minute or two; with it, what lies there (or is
@@ -85,12 +85,16 @@ def get(connection: http.client.HTTPConnection, path: str) -> bytes:
 
 
 def public_pages(port: int) -> dict[str, str]:
-    """Return the address of a product that holds a certificate, and of its verification, found by following links."""
+    """Return home, catalogue, a product with a certificate, its verification, an article if there is one, by links."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
+    found = {"home": "/", "catalogue": "/san-pham/"}
+    news = get(connection, "/tin-tuc/").decode()
+    if article := re.search(r'href="(/tin-tuc/[^"/?]+/)"', news):
+        found["article"] = article[1]
     for path in dict.fromkeys(re.findall(r'href="(/san-pham/[^"/?]+/)"', get(connection, "/san-pham/").decode())):
         certificate = re.search(r'href="(/xac-minh/[^"/?]+/)"', get(connection, path).decode())
         if certificate:
-            return {"product page": path, "verification page": certificate[1]}
+            return {**found, "product page": path, "verification page": certificate[1]}
     raise RuntimeError("no product with a certificate")
 
 
