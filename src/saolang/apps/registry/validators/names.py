@@ -1,5 +1,6 @@
 """Names and numbers without what people write differently each time (tên riêng, số trần): the same found again."""
 
+import re
 from typing import Final
 
 from saolang.core.text.folding import fold
@@ -14,6 +15,8 @@ _KINDS: Final = tuple(tuple(words.split()) for words in sorted(_KIND_WORDS, key=
 _LONGEST: Final = max(len(kind) for kind in _KINDS)
 _BY_FIRST: Final = frozenset(kind[0] for kind in _KINDS)
 _KIND_SET: Final = frozenset(_KINDS)
+_NO_PART_OF_A_WORD: Final = re.compile(r"[^\w']|_")
+_NO_DIGIT: Final = re.compile(r"\D")
 
 
 def bare_name(name: str) -> str:
@@ -21,7 +24,7 @@ def bare_name(name: str) -> str:
 
     ``bare_name("HTX Nông nghiệp Mắc ca Đăk Mar") == bare_name("Hợp tác xã mắc ca Đắk Mar") == "mac ca dak mar"``.
     """
-    words = "".join(char if char.isalnum() or char == "'" else " " for char in fold(name)).split()
+    words = _NO_PART_OF_A_WORD.sub(" ", fold(name)).split()
     kept: list[str] = []
     place = 0
     while place < len(words):
@@ -42,7 +45,7 @@ def _kind_at(words: list[str], place: int) -> int:
 
 def bare_phone(phone: str) -> str:
     """Return the digits of a phone number with 0 in front, however it was written: ``+84905…`` is ``0905…``."""
-    digits = "".join(char for char in phone if char.isdecimal())
+    digits = _NO_DIGIT.sub("", phone)
     if digits.startswith("84") and len(digits) >= 11:
         digits = digits[2:]
     return digits if digits.startswith("0") or not digits else f"0{digits}"
@@ -50,4 +53,4 @@ def bare_phone(phone: str) -> str:
 
 def bare_tax_code(tax_code: str) -> str:
     """Return the ten digits that name the taxpayer: a branch carries those of its head office."""
-    return "".join(char for char in tax_code if char.isdecimal())[:10]
+    return _NO_DIGIT.sub("", tax_code)[:10]
