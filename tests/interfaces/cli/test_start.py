@@ -9,9 +9,11 @@ from django.core.management import call_command
 from saolang.apps.accounts import operations as accounts
 from saolang.apps.accounts.models import Person
 from saolang.apps.audit.models import Event
+from saolang.apps.exchange.models import Release
+from saolang.apps.programme.models import Plan
+from saolang.apps.registry.models import Product
 from saolang.apps.territories.models import Unit
 from saolang.common import clock
-from saolang.interfaces.cli.public_records import load_public_records
 
 
 @pytest.mark.django_db(transaction=True)
@@ -20,17 +22,23 @@ def test_start_keeps_a_database_that_holds_the_demonstration(
 ) -> None:
     settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]
     settings.STATIC_ROOT = tmp_path / "static"  # type: ignore[attr-defined]
-    call_command("territories", "load", stdout=io.StringIO())
-    accounts.create_person(
+    accounts.create_person(  # one person of the demonstration stands for all of it: its rounds are not run
         username="tinh-ocop", full_name="Lê Thị Thí Dụ", actor=None, now=clock.now(), is_example=True
     )
-    assert load_public_records(now=clock.now()).startswith("Dữ liệu công khai: 49 bản ghi")
-    call_command("open-data", "release", stdout=io.StringIO())
+    call_command("start", prepare_only=True, port=8135, stdout=io.StringIO())
     before = Event.objects.count()
+    records = (Product.objects.count(), Unit.objects.count(), Plan.objects.count(), Release.objects.count())
     out = io.StringIO()
 
     call_command("start", prepare_only=True, port=8135, stdout=out)
 
+    assert all(records)
+    assert records == (
+        Product.objects.count(),
+        Unit.objects.count(),
+        Plan.objects.count(),
+        Release.objects.count(),
+    )
     assert Event.objects.count() == before
     assert Person.objects.count() == 1
     assert Unit.objects.filter(code="23500").exists()
