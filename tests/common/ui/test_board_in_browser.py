@@ -145,7 +145,7 @@ def test_map_shows_points_by_keyboard_and_names_the_archipelagos(board: Page) ->
 
 def test_map_that_cannot_be_fetched_opens_its_list(live_server: LiveServer, settings: object, browser: Browser) -> None:
     settings.DEBUG = True  # type: ignore[attr-defined]
-    context = browser.new_context(viewport={"width": 360, "height": 800})
+    context = browser.new_context(viewport={"width": 360, "height": 800}, locale="vi-VN")
     page = context.new_page()
     page.route("**/leaflet*.js", lambda route: route.abort())
     page.goto(live_server.url + reverse("ui:board"))
