@@ -1,6 +1,5 @@
 """Lists taken away as Excel and CSV: the rows one may read, filtered as on the screen, written down."""
 
-import csv
 import io
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,8 +14,8 @@ from tests.factories.accounts import commune_officer, expert, leader, provincial
 from tests.factories.certification import certificate
 from tests.factories.registry import ProducerFactory
 from tests.factories.territories import CommuneFactory, UnitFactory
+from tests.interfaces.workspace.taking import rows_of, signed_in, status_of, take
 
-from saolang.apps.accounts.models import Person
 from saolang.apps.audit.models import Event
 from saolang.apps.certification.models import Certificate
 from saolang.apps.dossiers.models import Dossier
@@ -33,33 +32,11 @@ def _today(settings: Any, tmp_path: Any) -> Iterator[None]:
         yield
 
 
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "vi"})
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
-def take(person: Person, name: str, kind: str = "csv", **query: str) -> Any:
-    return signed_in(person).get(reverse(f"workspace:{name}"), {"tep": kind, **query})
-
-
 def filed() -> Certificate:
     """A certificate of which the dossier went through the commune."""
     held = certificate(4)
     Dossier.objects.update(submitted_at=NOW, proposed_at=NOW)
     return held
-
-
-def status_of(response: Any) -> int:
-    if response.streaming:
-        list(response.streaming_content)  # to the end, where the file is closed
-    return int(response.status_code)
-
-
-def rows_of(response: Any) -> list[dict[str, str]]:
-    assert response.status_code == 200
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_register_is_taken_away_as_filtered() -> None:
@@ -77,7 +54,7 @@ def test_register_is_taken_away_as_filtered() -> None:
 
 def test_excel_holds_the_same_rows_under_a_name_with_the_day() -> None:
     held = certificate(4)
-    response = take(provincial_officer(), "province:certificates", "xlsx")
+    response = take(provincial_officer(), "province:certificates", kind="xlsx")
     cells = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(response.streaming_content))).get_sheet_by_index(0)
     assert cells.to_python()[1][0] == held.code
     assert "so-giay-chung-nhan-2026-11-23.xlsx" in response.headers["Content-Disposition"]
@@ -161,4 +138,6 @@ def test_lists_offer_both_files(name: str) -> None:
 
 
 def test_unknown_kind_of_file_is_the_page_itself() -> None:
-    assert take(provincial_officer(), "province:certificates", "exe").headers["Content-Type"].startswith("text/html")
+    assert (
+        take(provincial_officer(), "province:certificates", kind="exe").headers["Content-Type"].startswith("text/html")
+    )

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Count, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.accounts.models import Organisation
 from saolang.apps.innovation.enums import CallState, CallVerb, ProposalState
-from saolang.apps.innovation.models import Call
+from saolang.apps.innovation.models import Call, Proposal
 from saolang.apps.innovation.operations import (
     draft_proposal,
     move_call,
@@ -27,8 +27,10 @@ from saolang.interfaces.workspace.innovation.science_forms import (
     CallForm,
     ProposalForm,
 )
+from saolang.interfaces.workspace.innovation.tables import proposal_columns
 from saolang.interfaces.workspace.innovation.wording import PROPOSAL_KINDS
 from saolang.interfaces.workspace.province.decisions.desk import PlainForm, status_of
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 
 class Calls(InnovationView):
@@ -68,9 +70,23 @@ class CallPage(CallView):
 
     template = "workspace/innovation/call.html"
 
-    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        """Show the page."""
-        return self.page(self.call(public_id))
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse | FileResponse:
+        """Show the page, or hand its proposals over as a file."""
+        call = self.call(public_id)
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="science_proposals",
+                title=call.title,
+                columns=proposal_columns(),
+                records=self.proposals(call).order_by("rank", "pk").iterator(chunk_size=CHUNK),
+            )
+        return self.page(call)
+
+    def proposals(self, call: Call) -> QuerySet[Proposal]:
+        """Return the proposals of ``call`` this person may read, with their scores."""
+        return with_scores(proposals_visible_to(self.person, clock.today()).filter(call=call))
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         """Take the call a step further."""
@@ -88,7 +104,7 @@ class CallPage(CallView):
         """Render the call; the same queries however many proposals there are."""
         on = clock.today()
         may_manage = can_manage(self.person, call.province_id, on)
-        found = with_scores(proposals_visible_to(self.person, on).filter(call=call))
+        found = self.proposals(call)
         page = self.paged(found.order_by("rank", "pk"))
         counts = dict(found.order_by().values_list("state").annotate(n=Count("pk", distinct=True)))
         return self.show(

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from saolang.apps.innovation.enums import SHARED_KINDS, FeeSubject, RightKind, RightState, RightVerb
@@ -26,8 +26,10 @@ from saolang.common import clock
 from saolang.core.text.folding import fold
 from saolang.interfaces.workspace.innovation.desk import EntryView, InnovationView
 from saolang.interfaces.workspace.innovation.forms import DayForm, FeeForm, RightForm, StepForm, UseForm
+from saolang.interfaces.workspace.innovation.tables import right_columns
 from saolang.interfaces.workspace.innovation.wording import NEXT_STEPS, RIGHT_KINDS
 from saolang.interfaces.workspace.province.decisions.desk import PlainForm
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 SOON = timedelta(days=180)
 FIELDS = [name for name in RightForm.base_fields if name not in ("version", "products")]
@@ -39,8 +41,8 @@ class Rights(InnovationView):
     template = "workspace/innovation/rights.html"
     tab = "rights"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page, and what is due soon; the same queries whatever its length."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page and what is due soon, or hand the list over; the same queries whatever its length."""
         on = clock.today()
         rights = rights_visible_to(self.person, on)
         words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
@@ -52,6 +54,15 @@ class Rights(InnovationView):
             rights = rights.filter(kind=kind)
         if state in RightState.values:
             rights = rights.filter(state=state)
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="rights",
+                title=str(_("Sở hữu trí tuệ")),
+                columns=right_columns(),
+                records=rights.iterator(chunk_size=CHUNK),
+            )
         page = self.paged(rights)
         due = list(fees_visible_to(self.person, on).filter(paid_on=None, due_on__lte=on + SOON)[:10])
         return self.show(

@@ -2,13 +2,15 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from saolang.apps.registry.models.places import Place
 from saolang.apps.registry.queries import collection, features_of, matching, point_feature
 from saolang.apps.territories.models import Unit
 from saolang.interfaces.workspace.places.desk import KINDS, PlacesView
+from saolang.interfaces.workspace.places.tables import place_columns
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 PLACES_A_PAGE = 30
 ON_THE_MAP = 500
@@ -42,11 +44,20 @@ class Places(NarrowedView):
 
     template = "list"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page; the number of queries does not grow with it."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page, or hand the list over as a file; the number of queries does not grow with it."""
         found = self.narrowed(request)
         if linked := COUNTED.get(self.kind.key):
             found = found.annotate(linked_count=Count(linked, distinct=True))
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what=self.kind.key,
+                title=str(self.kind.label),
+                columns=place_columns(self.kind.key),
+                records=found.iterator(chunk_size=CHUNK),
+            )
         page = Paginator(found, PLACES_A_PAGE).get_page(request.GET.get("trang"))
         units = Unit.objects.filter(pk__in=self.places().values("unit").order_by()).order_by("sort_key")
         text, code = request.GET.get("q", "").strip()[:100], request.GET.get("xa", "")

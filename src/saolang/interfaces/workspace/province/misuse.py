@@ -26,7 +26,9 @@ from saolang.apps.certification.queries import WAITING_REPORTS, misuse_reports_v
 from saolang.common import clock
 from saolang.common.errors import DomainError
 from saolang.common.files.store import open_blob
+from saolang.common.spreadsheets import Column
 from saolang.interfaces.workspace.province.decisions.desk import OfficeView, PlainForm, status_of
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 ROWS_A_PAGE = 20
 
@@ -89,13 +91,31 @@ class NewReportForm(PlainForm):
     }
 
 
+def misuse_columns() -> list[Column]:
+    """Return the columns of the list as a table to take away; who reported stays out of it."""
+    return [
+        Column(_("Nhận ngày"), lambda one: clock.local_date(one.created_at), 12),
+        Column(_("Từ đâu"), lambda one: one.get_origin_display(), 18),
+        Column(_("Có gì sai"), lambda one: one.get_kind_display(), 30),
+        Column(_("Sản phẩm"), lambda one: one.product.name if one.product else one.told_name, 32),
+        Column(_("Chủ thể"), lambda one: one.product.producer.name if one.product else "", 32),
+        Column(_("Mã ghi trên hàng"), lambda one: one.told_code, 18),
+        Column(_("Thấy ở đâu"), lambda one: one.place, 28),
+        Column(_("Địa chỉ trang mạng"), lambda one: one.url, 28),
+        Column(_("Đã thấy gì"), lambda one: one.description, 40),
+        Column(_("Trạng thái"), lambda one: one.get_state_display(), 16),
+        Column(_("Kết luận"), lambda one: one.conclusion, 40),
+        Column(_("Ngày kết luận"), lambda one: one.concluded_on, 12),
+    ]
+
+
 class Reports(OfficeView):
     """The reports of the province."""
 
     menu_item = "misuse"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page, filtered by state and kind; the same queries whatever its length."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page, filtered by state and kind, or hand the list over; the same queries whatever its length."""
         found = misuse_reports_visible_to(self.person, clock.today())
         counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
         wanted, kind = request.GET.get("trang-thai", ""), request.GET.get("loai", "")
@@ -105,6 +125,15 @@ class Reports(OfficeView):
             found = found.filter(state=wanted)
         if kind:
             found = found.filter(kind=kind)
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="misuse_reports",
+                title=_("Phản ánh"),
+                columns=misuse_columns(),
+                records=found.iterator(chunk_size=CHUNK),
+            )
         context = self.get_context_data(
             page=Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("trang")),
             wanted=wanted,

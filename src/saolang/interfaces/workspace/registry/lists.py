@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from saolang.apps.registry.enums import ProducerKind, ProducerStatus, ProductStatus, RecordOrigin
@@ -14,6 +14,8 @@ from saolang.core.regulation.catalogue import pack_in_force
 from saolang.interfaces.workspace.filed.reading import words
 from saolang.interfaces.workspace.registry.desk import RegistryView
 from saolang.interfaces.workspace.registry.listing import ROWS_A_PAGE, Wanted
+from saolang.interfaces.workspace.registry.tables import producer_columns, product_columns
+from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
 
 PAIRS_A_PAGE = 15
 
@@ -45,10 +47,20 @@ class Producers(RegisterList):
 
     tab = "producers"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page; the number of queries does not grow with it."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page, or hand the list over as a file; the number of queries does not grow with it."""
         wanted = Wanted.read(request.GET, ProducerStatus.values)
-        page = Paginator(wanted.producers(self.producers()), ROWS_A_PAGE).get_page(request.GET.get("trang"))
+        found = wanted.producers(self.producers())
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="producers",
+                title=_("Chủ thể"),
+                columns=producer_columns(called_in=self.communes),
+                records=found.iterator(chunk_size=CHUNK),
+            )
+        page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("trang"))
         return self.show("producers", page=page, **self.context(wanted))
 
 
@@ -58,10 +70,20 @@ class Products(RegisterList):
     tab = "products"
     statuses = ProductStatus
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page; the number of queries does not grow with it."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page, or hand the list over as a file; the number of queries does not grow with it."""
         wanted = Wanted.read(request.GET, ProductStatus.values)
-        page = Paginator(wanted.products(self.products()), ROWS_A_PAGE).get_page(request.GET.get("trang"))
+        found = wanted.products(self.products())
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="products",
+                title=_("Sản phẩm"),
+                columns=product_columns(),
+                records=found.iterator(chunk_size=CHUNK),
+            )
+        page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("trang"))
         return self.show("products", page=page, **self.context(wanted))
 
 

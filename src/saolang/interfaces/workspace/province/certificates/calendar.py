@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,9 @@ from saolang.apps.certification.models import ExpiryNotice
 from saolang.apps.certification.queries import NOTICE_DAYS, RenewalRow, renewal_calendar
 from saolang.apps.dossiers.enums import DossierState
 from saolang.common import clock
+from saolang.interfaces.workspace.province.certificates.tables import renewal_columns
 from saolang.interfaces.workspace.province.decisions.desk import OfficeView
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 ROWS_A_PAGE = 30
 AHEAD_DAYS = 270
@@ -81,8 +83,8 @@ class Renewals(OfficeView):
 
     menu_item = "certificates"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Show one page; ``?nhom=`` keeps one group."""
+    def get(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Show one page, or hand the list over as a file; ``?nhom=`` keeps one group."""
         on = clock.today()
         province = self.province()
         lines = lines_of(renewal_calendar(province, on, within_days=AHEAD_DAYS), on)
@@ -90,6 +92,15 @@ class Renewals(OfficeView):
         wanted = request.GET.get("nhom", "")
         wanted = wanted if wanted in GROUPS else ""
         shown = [line for line in lines if line.group == wanted] if wanted else lines
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="renewals",
+                title=str(_("Lịch đánh giá lại")),
+                columns=renewal_columns(is_called=self.manages(province.pk)),
+                records=shown,
+            )
         context = self.get_context_data(
             province=province,
             page=Paginator(shown, ROWS_A_PAGE).get_page(request.GET.get("trang")),

@@ -4,16 +4,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from saolang.apps.programme.queries import UnitLine, lines_of, rows_of, units_compared
 from saolang.apps.programme.queries.standing import rulings_for
+from saolang.common.spreadsheets import Column
 from saolang.core.indicators.definitions import REASONS, Records
 from saolang.core.indicators.measure import Answer
 from saolang.core.indicators.measure import Shape as MeasureShape
 from saolang.interfaces.workspace.province.plans.desk import PlanView, crumbs_of
 from saolang.interfaces.workspace.province.plans.wording import chart_of, figure_of, say, shown
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 ROWS_A_PAGE = 20
 ADDRESSES = {
@@ -31,11 +34,21 @@ def width_of(line: UnitLine, most: int) -> float:
     return float((measured.value or 0) * 100)
 
 
+def record_columns() -> list[Column]:
+    """Return the columns of the records behind a figure as a table to take away."""
+    return [
+        Column(_("Mục"), lambda one: one.name, 40),
+        Column(_("Chủ thể hoặc địa bàn"), lambda one: one.beside, 32),
+        Column(_("Mã"), lambda one: one.public_id, 16),
+        Column(_("Vì sao"), lambda one: say(REASONS[one.ruling.reason]), 50),
+    ]
+
+
 class TargetPage(PlanView):
     """One target."""
 
-    def get(self, request: HttpRequest, public_id: str, target_id: str) -> HttpResponse:
-        """Show the target as of the day asked for; the same queries whatever stands behind it."""
+    def get(self, request: HttpRequest, public_id: str, target_id: str) -> HttpResponse | FileResponse:
+        """Show the target as of a day, or hand its records over; the same queries whatever stands behind it."""
         plan = self.find_plan(public_id)
         target = self.find_target(plan, target_id)
         lines, facts = lines_of(plan, self.on, with_examples=settings.EXAMPLES_COUNT)
@@ -45,6 +58,15 @@ class TargetPage(PlanView):
         wanted = request.GET.get("xet", "")
         wanted = wanted if wanted in list(Answer) else self.first_answer(line.standing is not None, rulings)
         chosen = [one for one in rulings if one.answer == wanted]
+        if wanted_format(request):
+            return table_file(
+                request,
+                self.person,
+                what="indicator_records",
+                title=f"{target.code} {say(indicator.name)}",
+                columns=record_columns(),
+                records=rows_of(indicator, chosen),
+            )
         page = Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("trang"))
         counts = {answer: sum(one.answer == answer for one in rulings) for answer in Answer}
         units = units_compared(indicator, facts) if target.unit_id is None else []
