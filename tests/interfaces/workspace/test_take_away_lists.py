@@ -135,7 +135,9 @@ def test_rights_and_proposals_are_taken_away_by_the_department() -> None:
         actor=officer,
         now=NOW,
     )
-    assert [one["Tên, dấu hiệu hoặc đối tượng"] for one in rows_of(take(officer, "agencies:innovation:rights"))] == ["Sao Thử"]
+    assert [one["Tên, dấu hiệu hoặc đối tượng"] for one in rows_of(take(officer, "agencies:innovation:rights"))] == [
+        "Sao Thử"
+    ]
     assert [one["Chủ sở hữu"] for one in rows_of(take(owner, "producers:innovation:rights"))] == [producer.name]
     assert rows_of(take(officer, "agencies:innovation:call", call.public_id)) == []
 

@@ -36,6 +36,7 @@ Star = Annotated[int, Field(ge=3, le=5)]
 SetNumber = Annotated[int, Field(ge=1, le=26)]
 Group = Literal["I", "II", "III", "IV", "V", "VI"]
 Code = Annotated[str, Field(max_length=60)]
+Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]{1,120}$")]
 PublicId = Annotated[str, Field(pattern=r"^[2-9a-hjkmnp-z]{12}$")]
 
 
@@ -88,6 +89,16 @@ class ChangeFilter(PageFilter):
     """Since when."""
 
     since: Day
+
+
+class ArticleFilter(PageFilter):
+    """Articles."""
+
+    q: Words | None = None
+    category: Slug | None = None
+    product: PublicId | None = None
+    unit: UnitCode | None = None
+    updated_since: Day | None = None
 
 
 class UnitFilter(PageFilter):

@@ -157,6 +157,37 @@ def certificate(request: HttpRequest, code: Path[filters.Code]) -> schemas.Certi
     return shaping.certificate_out(found)
 
 
+@router.get("/articles", response=schemas.Page[schemas.ArticleOut], operation_id="list_articles")
+def articles(request: HttpRequest, asked: Query[filters.ArticleFilter]) -> dict[str, Any]:
+    """Tin bài đang đăng."""
+    filters.refuse_unknown(request, filters.ArticleFilter)
+    found = _worded(queries.public_articles(clock.now(), with_examples=settings.DEMO), asked.q, "folded")
+    if asked.category:
+        found = found.filter(category__slug=asked.category)
+    if asked.product:
+        found = found.filter(products__public_id=asked.product)
+    if asked.unit:
+        # Through a subquery: an article about two places of one unit stays one row.
+        area = programme_area([asked.unit], clock.today())
+        about = found.filter(Q(units__in=area) | Q(units__code=asked.unit))
+        found = found.filter(pk__in=about.order_by().values("pk"))
+    if asked.updated_since:
+        found = found.filter(updated_at__gte=_start_of(asked.updated_since))
+    page = slice_of(found, keys=BY_ID, asked=asked.asked("articles"), cursor=asked.cursor, limit=asked.limit)
+    return {"items": [shaping.article_out(one) for one in page.records], "next_cursor": page.next_cursor}
+
+
+@router.get("/articles/{article_id}", response=schemas.ArticleTextOut, operation_id="get_article")
+def article(request: HttpRequest, article_id: Path[filters.PublicId]) -> schemas.ArticleTextOut:
+    """Một tin bài."""
+    filters.refuse_unknown(request)
+    shown = queries.public_articles(clock.now(), with_examples=settings.DEMO)
+    found = shown.prefetch_related("attachments__blob").filter(public_id=article_id).first()
+    if found is None:
+        raise Problem(404, _("Không có bài nào đang đăng mang mã này."))
+    return shaping.article_text_out(found)
+
+
 @router.get("/units", response=schemas.Page[schemas.UnitOut], operation_id="list_units")
 def units(request: HttpRequest, asked: Query[filters.UnitFilter]) -> dict[str, Any]:
     """Đơn vị hành chính, nay và trước 1/7/2025."""

@@ -198,6 +198,53 @@ class ChangeOut(Schema):
     is_example: bool
 
 
+class CategoryRef(Schema):
+    """A section of the news."""
+
+    slug: str
+    name: str
+    name_en: str
+
+
+class ArticleOut(Schema):
+    """An article on the portal, without its text."""
+
+    id: str
+    slug: str
+    url: str
+    title: str
+    title_en: str
+    summary: str
+    summary_en: str
+    category: CategoryRef
+    author: str
+    source: str
+    published_at: datetime
+    updated_at: datetime
+    image_url: str | None
+    image_alt: str
+    products: list[ProductRef]
+    units: list[UnitRef]
+    is_example: bool
+
+
+class AttachmentOut(Schema):
+    """A file of an article."""
+
+    name: str
+    url: str
+    content_type: str
+    size: int
+
+
+class ArticleTextOut(ArticleOut):
+    """An article with its text as cleaned HTML and its files."""
+
+    body_html: str
+    body_en_html: str
+    attachments: list[AttachmentOut]
+
+
 class FieldProblem(Schema):
     """What is wrong with one parameter."""
 

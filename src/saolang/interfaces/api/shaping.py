@@ -183,3 +183,47 @@ def unit_out(unit: Any) -> schemas.UnitOut:
 def _step(unit: Any) -> dict[str, Any]:
     names = ("code", "name", "kind", "effective_from", "effective_to")
     return {name: getattr(unit, name) for name in names}
+
+
+def article_values(article: Any) -> dict[str, Any]:
+    """Return what a list and a single article share."""
+    cover = article.cover
+    return {
+        "id": article.public_id,
+        "slug": article.slug,
+        "url": page_url(f"/tin-tuc/{article.slug}/"),
+        "title": article.title,
+        "title_en": article.title_en,
+        "summary": article.summary,
+        "summary_en": article.summary_en,
+        "category": {name: getattr(article.category, name) for name in ("slug", "name", "name_en")},
+        "author": article.author_name,
+        "source": article.source,
+        "published_at": article.publish_at,
+        "updated_at": article.updated_at,
+        "image_url": page_url(f"/tin-tuc/anh/{cover.public_id}/") if cover else None,
+        "image_alt": cover.alt if cover else "",
+        "products": [{"id": one.public_id, "name": one.name} for one in article.products.all()],
+        "units": [unit_values(one) for one in article.units.all()],
+        "is_example": article.is_example,
+    }
+
+
+def article_out(article: Any) -> schemas.ArticleOut:
+    """Return an article of a list."""
+    return schemas.ArticleOut.model_validate(article_values(article))
+
+
+def article_text_out(article: Any) -> schemas.ArticleTextOut:
+    """Return an article with its text and files."""
+    files = [
+        {
+            "name": one.name,
+            "url": page_url(f"/tin-tuc/tep/{one.public_id}/"),
+            "content_type": one.blob.content_type,
+            "size": one.blob.size,
+        }
+        for one in article.attachments.all()
+    ]
+    texts = {"body_html": article.body_html, "body_en_html": article.body_en_html, "attachments": files}
+    return schemas.ArticleTextOut.model_validate(article_values(article) | texts)

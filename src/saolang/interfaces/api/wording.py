@@ -4,14 +4,14 @@ Pair = tuple[str, str]
 
 TITLE: Pair = ("Sao Làng: giao diện dữ liệu", "Sao Làng data interface")
 ABOUT: Pair = (
-    "Dữ liệu công khai của sổ OCOP: sản phẩm, chủ thể, giấy chứng nhận và tình trạng hiện nay, đơn vị hành chính. "
-    "Chỉ đọc (GET). Sao do giấy chứng nhận chứng minh nằm ở “verified”; điều danh sách, nguồn công khai ghi nằm ở "
-    "“listed” và không bao giờ là đã xác minh. Mọi ngày theo giờ Việt Nam. Không có dữ liệu cá nhân ngoài điều cổng "
+    "Dữ liệu công khai của sổ OCOP: sản phẩm, chủ thể, giấy chứng nhận và tình trạng hiện nay, đơn vị hành chính, "
+    "tin bài. Chỉ đọc (GET). Sao do giấy chứng nhận chứng minh nằm ở “verified”; điều danh sách, nguồn công khai "
+    "ghi nằm ở “listed” và không bao giờ là đã xác minh. Mọi ngày theo giờ Việt Nam. Không có dữ liệu cá nhân ngoài điều cổng "
     "thông tin đã hiện. Giấy phép: CC BY 4.0.",
     "Public data of the OCOP register: products, producers, certificates with their status today, administrative "
-    "units. Reading only (GET). Stars proved by a certificate stand in “verified”; what lists and public sources tell "
-    "stands in “listed” and is never verified. All days are days in Vietnam. No personal data beyond what the portal "
-    "shows. Licence: CC BY 4.0.",
+    "units, articles. Reading only (GET). Stars proved by a certificate stand in “verified”; what lists and public "
+    "sources tell stands in “listed” and is never verified. All days are days in Vietnam. No personal data beyond "
+    "what the portal shows. Licence: CC BY 4.0.",
 )
 OPERATIONS: dict[str, tuple[Pair, Pair]] = {
     "list_products": (
@@ -61,6 +61,20 @@ OPERATIONS: dict[str, tuple[Pair, Pair]] = {
             "answered 404 with “answer” unknown (never issued) or altered (mistyped or tampered with).",
         ),
     ),
+    "list_articles": (
+        ("Danh sách tin bài", "List articles"),
+        (
+            "Bài đang đăng trên cổng, không kèm nội dung; bài hẹn giờ hoặc đã gỡ không có ở đây.",
+            "Articles on the portal now, without their texts; scheduled and withdrawn ones are not here.",
+        ),
+    ),
+    "get_article": (
+        ("Một tin bài", "One article"),
+        (
+            "Bài theo mã công khai, kèm nội dung HTML đã làm sạch và tệp đính kèm.",
+            "The article with that public id, with its text as cleaned HTML and its files.",
+        ),
+    ),
     "list_units": (
         ("Danh sách đơn vị hành chính", "List administrative units"),
         (
@@ -101,6 +115,9 @@ PARAMETERS: dict[str, Pair] = {
     "product_id": ("Mã công khai của sản phẩm.", "Public id of the product."),
     "producer_id": ("Mã công khai của chủ thể.", "Public id of the producer."),
     "code": ("Mã.", "Code."),
+    "category": ("Chuyên mục, theo slug của chuyên mục.", "Section of the news, by its slug."),
+    "product": ("Mã công khai của sản phẩm bài nói đến.", "Public id of a product the article is about."),
+    "article_id": ("Mã công khai của bài.", "Public id of the article."),
 }
 FIELDS: dict[str, Pair] = {
     "verified": (
@@ -131,6 +148,10 @@ FIELDS: dict[str, Pair] = {
     "answer": ("Câu trả lời khi xác minh: unknown hoặc altered.", "Answer of the verification: unknown or altered."),
     "errors": ("Từng tham số sai.", "Each wrong parameter."),
     "retry_after": ("Chờ ngần này giây.", "Wait that many seconds."),
+    "body_html": ("Nội dung, HTML đã làm sạch.", "The text, as cleaned HTML."),
+    "body_en_html": ("Nội dung tiếng Anh; rỗng khi chưa dịch.", "The text in English; empty where not translated."),
+    "published_at": ("Lúc lên cổng.", "When it came onto the portal."),
+    "size": ("Số byte.", "Bytes."),
     "law": ("Văn bản làm căn cứ công nhận.", "Law it was recognised under."),
     "is_earlier": ("Cấp theo luật trước, ghi vào sổ từ bản giấy.", "Granted under an earlier law, entered from paper."),
 }

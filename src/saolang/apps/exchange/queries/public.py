@@ -10,9 +10,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from saolang.apps.certification.enums import ListedStanding
 from saolang.apps.certification.models import Certificate, ListedStar
 from saolang.apps.certification.queries import Verification, certificates_with_context, status_of
+from saolang.apps.content.models import Article
+from saolang.apps.content.queries import live_articles
 from saolang.apps.registry.models import PointOfSale, Producer, Product
 from saolang.apps.territories.enums import UnitKind
 from saolang.apps.territories.models import Unit
+from saolang.common.clock import local_date
 from saolang.core.regulation.catalogue import NoPackInForce, pack_in_force
 
 CHUNK = 1000
@@ -80,6 +83,16 @@ def public_products(on: date, *, with_examples: bool) -> QuerySet[Product]:
         .annotate(latest_certificate=Subquery(latest))
         .filter(Q(latest_certificate__isnull=False) | Exists(ListedStar.objects.filter(product=OuterRef("pk"))))
         .select_related("producer__unit__parent", "producer__old_unit__parent__parent")
+    )
+    return found if with_examples else found.filter(is_example=False)
+
+
+def public_articles(now: datetime, *, with_examples: bool) -> QuerySet[Article]:
+    """Return the articles on the portal at ``now`` with the public products and the units they are about."""
+    products = public_products(local_date(now), with_examples=with_examples).order_by("public_id")
+    found = live_articles(now).prefetch_related(
+        Prefetch("products", queryset=products),
+        Prefetch("units", queryset=Unit.objects.select_related("parent__parent").order_by("code", "pk")),
     )
     return found if with_examples else found.filter(is_example=False)
 
