@@ -9,9 +9,11 @@ from saolang.core.gs1.keys import (
     belongs_to,
     clean_company_prefix,
     clean_gtin,
+    gtin_in,
     gtin_of,
     is_vietnamese,
     item_capacity,
+    same_gtins,
 )
 
 PREFIXES = st.integers(0, 99999999).map(lambda n: f"893{n:08d}"[:11]).flatmap(
@@ -85,3 +87,27 @@ def test_prefix_that_is_none_is_refused(text: str) -> None:
 
 def test_prefix_is_read_with_spaces() -> None:
     assert clean_company_prefix("893 85059") == "89385059"
+
+
+@pytest.mark.parametrize(
+    ("told", "gtin"),
+    [
+        (" 8 938505-970011 ", "8938505970011"),
+        (" 0895 1001 ", ""),
+        ("https://id.gs1.org/01/09506000134352", "09506000134352"),
+        ("https://ocop.example/vi/01/09506000134352/10/LO1?17=261231", "09506000134352"),
+        ("https://ocop.example/xac-minh/SL-0000-0001-0", ""),
+        ("https://ocop.example/01/09506000134353", ""),
+        ("https://ocop.example/01", ""),
+        ("https://[x/01/09506000134352", ""),
+        ("SL-0000-0001-0", ""),
+        ("", ""),
+    ],
+)
+def test_gtin_is_read_from_a_barcode_and_from_a_digital_link(told: str, gtin: str) -> None:
+    assert gtin_in(told) == gtin
+
+
+def test_gtin_is_the_same_with_and_without_leading_zeros() -> None:
+    assert same_gtins("09506000134352") == {"9506000134352", "09506000134352"}
+    assert same_gtins("00000096385074") == {"96385074", "000096385074", "0000096385074", "00000096385074"}

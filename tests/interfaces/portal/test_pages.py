@@ -114,7 +114,7 @@ def test_pages_stand_without_any_data_in_both_languages(client: Client, path: st
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("/", 6), ("/san-pham/", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("/", 8), ("/san-pham/", 6)])
 def test_lists_cost_the_same_for_one_and_three(
     client: Client, django_assert_num_queries: Callable[..., Any], rows: int, path: str, queries: int
 ) -> None:

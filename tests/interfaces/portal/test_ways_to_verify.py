@@ -17,6 +17,7 @@ from tests.factories.places import PointOfSaleFactory
 
 from saolang.apps.certification.enums import CertificateState
 from saolang.apps.certification.models import Certificate
+from saolang.apps.innovation.models import TradeNumber
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,24 @@ def test_other_addresses_are_told_and_never_followed(client: Client, written: st
     assert "Mã QR này dẫn tới nơi khác" in text_of(response)
     assert written in text_of(response)
     assert f'href="{written}' not in text_of(response)
+
+
+@pytest.mark.parametrize("written", ["8930000000019", "https://id.gs1.org/01/08930000000019/10/L1"])
+def test_barcode_and_digital_link_lead_to_the_product_with_that_number(client: Client, written: str) -> None:
+    product = certificate().recognition.product
+    now = product.created_at
+    TradeNumber.objects.create(
+        product=product, gtin="8930000000019", packaging="Hộp 500 g", created_at=now, updated_at=now
+    )
+    response = client.post("/xac-minh/anh/", {"photo": photo_of(written)}, follow=True)
+    assert response.redirect_chain[-1][0] == f"/san-pham/{product.public_id}/"
+    typed = client.get("/xac-minh/", {"ma": "893-0000-000-019"})
+    assert typed.headers["Location"] == f"/san-pham/{product.public_id}/"
+
+
+def test_number_of_goods_nobody_entered_is_unknown(client: Client) -> None:
+    response = client.post("/xac-minh/anh/", {"photo": photo_of("8930000000019")}, follow=True)
+    assert response.status_code == 404
 
 
 def test_photo_without_a_code_is_refused_with_a_sentence(client: Client) -> None:

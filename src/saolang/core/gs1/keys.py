@@ -4,7 +4,9 @@ Vietnamese companies hold a prefix that begins with 893; prefix, item number and
 """
 
 import re
+from itertools import pairwise
 from typing import Final
+from urllib.parse import urlsplit
 
 from stdnum import ean
 from stdnum.exceptions import ValidationError
@@ -39,6 +41,27 @@ def clean_gtin(text: str) -> str:
             f"Số kiểm tra không khớp: nếu các số trước đúng thì mã phải là {right}. Hãy so lại với tem."
         ) from error
     return digits
+
+
+def gtin_in(text: str) -> str:
+    """Return the GTIN a scanner tells: the digits of a barcode, or key 01 of a GS1 Digital Link; "" for anything else.
+
+    The host of a link does not count: the key names the goods wherever it leads (GS1 Digital Link, section 4).
+    """
+    told = text.strip()
+    try:
+        if told.lower().startswith(("http://", "https://")):
+            steps = urlsplit(told).path.split("/")
+            told = next((step for key, step in pairwise(steps) if key == "01"), "")
+        return clean_gtin(told)
+    except ValueError:
+        return ""
+
+
+def same_gtins(gtin: str) -> frozenset[str]:
+    """Return every way ``gtin`` is written: with leading zeros up to 14 digits, without them down to 8."""
+    bare = gtin.lstrip("0")
+    return frozenset(bare.zfill(length) for length in _LENGTHS if len(bare) <= length)
 
 
 def clean_company_prefix(text: str) -> str:

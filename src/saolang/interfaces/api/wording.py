@@ -6,8 +6,8 @@ TITLE: Pair = ("Sao Làng: giao diện dữ liệu", "Sao Làng data interface")
 ABOUT: Pair = (
     "Dữ liệu công khai của sổ OCOP: sản phẩm, chủ thể, giấy chứng nhận và tình trạng hiện nay, đơn vị hành chính, "
     "tin bài. Chỉ đọc (GET). Sao do giấy chứng nhận chứng minh nằm ở “verified”; điều danh sách, nguồn công khai "
-    "ghi nằm ở “listed” và không bao giờ là đã xác minh. Mọi ngày theo giờ Việt Nam. Không có dữ liệu cá nhân ngoài điều cổng "
-    "thông tin đã hiện. Giấy phép: CC BY 4.0.",
+    "ghi nằm ở “listed” và không bao giờ là đã xác minh. Mọi ngày theo giờ Việt Nam. Không có dữ liệu cá nhân ngoài "
+    "điều cổng thông tin đã hiện. Giấy phép: CC BY 4.0.",
     "Public data of the OCOP register: products, producers, certificates with their status today, administrative "
     "units, articles. Reading only (GET). Stars proved by a certificate stand in “verified”; what lists and public "
     "sources tell stands in “listed” and is never verified. All days are days in Vietnam. No personal data beyond "

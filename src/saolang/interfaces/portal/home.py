@@ -1,6 +1,7 @@
 """Trang đầu: what OCOP is, what was recognised last, figures, the ways to search and to verify."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,10 +12,12 @@ from saolang.common import clock
 from saolang.interfaces.portal.catalogue import groups_on
 from saolang.interfaces.portal.content.news import banner_of
 from saolang.interfaces.portal.content.news import latest as latest_news
+from saolang.interfaces.portal.maps import PRODUCTS
 from saolang.interfaces.portal.showing import about, card_of, cards_of, shown
 
 LATEST = 4
 LATEST_NEWS = 3
+PLACES_LISTED = 24
 
 
 @require_safe
@@ -32,6 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": [card_of(certificate) for certificate in latest],
         "groups": groups,
         "listed": cards_of(queries.listed_only_products(today)[:LATEST], today),
+        "counts": queries.public_counts_by_unit(today)[:PLACES_LISTED],
+        "map_source": f"{reverse('portal:map-points')}?lop={PRODUCTS}",
         "news": latest_news(clock.now(), LATEST_NEWS),
         "banners": [banner_of(banner) for banner in banners_at(BannerPlace.HOME, clock.now())],
         "meta": about("/", _("Sản phẩm OCOP: tìm, tin, đến thăm")),

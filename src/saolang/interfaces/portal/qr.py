@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from saolang.common.errors import DomainError
+from saolang.core.gs1.keys import gtin_in
 
 LARGEST_MB = 10
 MOST_PIXELS = 60_000_000
@@ -48,8 +49,10 @@ def read_photo(content: IO[bytes], size: int) -> Found:
 
 
 def understood(text: str) -> Found:
-    """Return the code ``text`` means: our own address, or a bare code; any other address is only shown."""
+    """Return the code ``text`` means: our own address, a number of goods, a bare code; else it is only shown."""
     told = text.strip()[:500]
+    if gtin := gtin_in(told):
+        return Found(gtin, "")
     if not told.lower().startswith(("http://", "https://")):
         return Found(told[:200], "") if "://" not in told else Found("", told)
     try:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from saolang.apps.certification import queries
 from saolang.apps.certification.papers import public_keys
+from saolang.apps.innovation.queries import product_with_gtin
 from saolang.common import clock
 from saolang.common.errors import DomainError
 from saolang.common.files.store import open_blob
@@ -34,6 +35,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     if not typed:
         return _asked(request)
     found = queries.live_status(typed, clock.today())
+    if found.certificate is None and (goods := product_with_gtin(typed)) is not None:
+        return redirect("portal:product", goods.public_id)
     place = queries.normalise_product_code(typed) or found.code
     if place:
         return redirect("portal:certificate", code=place)

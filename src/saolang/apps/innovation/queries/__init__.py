@@ -1,5 +1,6 @@
 """The reads of the room, by noun."""
 
+from saolang.apps.innovation.queries.barcodes import product_with_gtin
 from saolang.apps.innovation.queries.clocks import due_fees, fees_visible_to, term_end
 from saolang.apps.innovation.queries.labels import GOODS, LabelGoods, LabelItem, goods_for, label_items, rules_confirmed
 from saolang.apps.innovation.queries.reach import (
@@ -38,6 +39,7 @@ __all__ = [
     "mean_of",
     "prefixes_visible_to",
     "producers_in_reach",
+    "product_with_gtin",
     "proposals_visible_to",
     "requirements_visible_to",
     "rights_of",
