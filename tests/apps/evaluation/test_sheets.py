@@ -47,6 +47,17 @@ def test_save_of_an_old_screen_is_stale(house: Bench) -> None:
         operations.save_sheet(sheet=sheet, version=sheet.version, opinion="x", actor=house.deputy.person, now=house.now)
 
 
+def test_save_of_the_same_answers_again_moves_no_version(house: Bench) -> None:
+    hearing = house.hear()
+    code = criteria_set().leaves[0].code
+    sheet = house.sheet(hearing, house.deputy)
+    given = {"answers": {code: 1}, "notes": {code: "Có hợp đồng"}, "actor": house.deputy.person, "now": house.now}
+    first = operations.save_sheet(sheet=sheet, **given)
+    again = operations.save_sheet(sheet=sheet, **given)
+    other = operations.save_sheet(sheet=sheet, **given | {"notes": {code: "Hợp đồng đã hết"}})
+    assert (again.version, other.version) == (first.version, first.version + 1)
+
+
 @pytest.mark.parametrize("answers", [{"99.9": 1}, {"1.1": 99}, {"1.1": -1}, {"1.1": True}])
 def test_save_of_a_wrong_answer_saves_nothing(house: Bench, answers: dict[str, int]) -> None:
     hearing = house.hear()

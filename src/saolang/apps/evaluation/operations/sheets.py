@@ -125,20 +125,26 @@ def _check_answers(criteria_set: CriteriaSet, answers: Mapping[str, int | None],
             )
 
 
-def _write_answers(sheet: Sheet, answers: Mapping[str, int | None], notes: Mapping[str, str], now: datetime) -> None:
+def _write_answers(sheet: Sheet, answers: Mapping[str, int | None], notes: Mapping[str, str], now: datetime) -> bool:
+    """Write what differs from what stands; return whether anything did."""
     codes = {*answers, *notes}
     rows = {row.criterion: row for row in sheet.answers.filter(criterion__in=codes)}
+    changed = []
     for code in codes:
         row = rows.setdefault(code, SheetAnswer(sheet=sheet, criterion=code))
+        stood = (row.place, row.note)
         row.place = answers.get(code, row.place)
         row.note = notes.get(code, row.note)
         row.updated_at = now
+        if (row.place, row.note) != stood:
+            changed.append(row)
     SheetAnswer.objects.bulk_create(
-        rows.values(),
+        changed,
         update_conflicts=True,
         unique_fields=["sheet", "criterion"],
         update_fields=["place", "note", "updated_at"],
     )
+    return bool(changed)
 
 
 @transaction.atomic
@@ -154,6 +160,8 @@ def save_sheet(
     gates: Mapping[str, str] | None = None,
 ) -> Sheet:
     """Lưu phiếu (autosave): write what is given and leave the rest. Drafts are not in the history; lodging is.
+
+    The same answers sent again move no version: a late autosave must not make the lodging that followed it stale.
 
     :param version: of the sheet as the screen saw it; None where it does not matter (one field at a time).
     :param answers: leaf code -> 1-based place, 0 = no option met, None = not scored yet.
@@ -172,8 +180,9 @@ def save_sheet(
         raise SteppedAside
     criteria_set = criteria_set_of(hearing.dossier)
     _check_answers(criteria_set, answers or {}, notes or {})
-    if answers or notes:
-        _write_answers(fresh, answers or {}, notes or {}, now)
+    has_new = _write_answers(fresh, answers or {}, notes or {}, now) if answers or notes else False
+    if not has_new and gates is None and opinion is None:
+        return fresh
     if gates is not None:
         for flag in gates:
             if flag not in gate_texts(criteria_set):

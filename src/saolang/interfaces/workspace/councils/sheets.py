@@ -27,6 +27,8 @@ from saolang.interfaces.workspace.councils.seated import CouncilDeskView, status
 
 CLOSED = (LateSheet, SheetLodged, SteppedAside)
 """Refusals after which the form is of no use any more."""
+TRIES = 4
+"""Saves of other criteria that may come in between while one criterion is saved."""
 
 
 def is_htmx(request: HttpRequest) -> bool:
@@ -141,25 +143,20 @@ class SheetPage(SheetView):
         seen = (read_place(posted.get("thay-muc")), clean_words(posted.get("thay-ghi-chu", "")))
         version = read_place(posted.get("version"))
         given: dict[str, int | None] = {} if place is None else {code: place}
-        try:
-            save_sheet(
-                sheet=sheet, actor=self.person, now=clock.now(), version=version, answers=given, notes={code: note}
-            )
-        except Stale:
-            fresh = own_sheet(self.person, sheet.hearing)
-            assert fresh is not None  # noqa: S101  it was there a moment ago
-            stands = SheetBench(fresh)
-            here = (stands.answers.get(code), stands.notes.get(code, ""))
-            if is_open(fresh) and here not in (seen, (place, note)):
-                raise
-            save_sheet(
-                sheet=fresh,
-                actor=self.person,
-                now=clock.now(),
-                version=fresh.version,
-                answers=given,
-                notes={code: note},
-            )
+        for tries_left in reversed(range(TRIES)):
+            try:
+                save_sheet(
+                    sheet=sheet, actor=self.person, now=clock.now(), version=version, answers=given, notes={code: note}
+                )
+                return
+            except Stale:
+                fresh = own_sheet(self.person, sheet.hearing)
+                assert fresh is not None  # noqa: S101  it was there a moment ago
+                stands = SheetBench(fresh)
+                here = (stands.answers.get(code), stands.notes.get(code, ""))
+                if not tries_left or (is_open(fresh) and here not in (seen, (place, note))):
+                    raise
+                sheet, version = fresh, fresh.version
 
     def turn_away(self, sheet: Sheet, code: str, refusal: DomainError) -> HttpResponse:
         """The sheet closed meanwhile: say so and lead to what may be read now; what was saved before is kept."""
