@@ -27,6 +27,7 @@ WARM_UP = 40
 CONNECTIONS = 4
 STARTS_WITHIN_SECONDS = 60
 BARE = "/bench/bare/"
+CACHED = "/bench/cached/"
 
 
 def prepare(folder: Path) -> None:
@@ -124,7 +125,7 @@ def main(requests: int, folder: Path) -> None:
     """Measure and print."""
     prepare(folder)
     with served(folder, "bench.bare.settings") as port:
-        pages = {"bare page": BARE, **public_pages(port)}
+        pages = {"bare page": BARE, "home out of memory": CACHED, **public_pages(port)}
         sizes = {name: len(get(http.client.HTTPConnection("127.0.0.1", port), path)) for name, path in pages.items()}
         taken = measure(port, pages, requests)
     with served(folder, "bench.bare.settings_without_middleware") as port:

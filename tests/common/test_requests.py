@@ -1,11 +1,14 @@
 """What comes in from outside: whose address it is behind a proxy, and characters no database keeps."""
 
+import gzip
+import io
+
 import pytest
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from tests.factories.accounts import provincial_officer
 
-from saolang.common.requests import ProxyMiddleware
+from saolang.common.requests import ProxyMiddleware, TextCompressionMiddleware
 
 
 def address_seen(forwarded: str | None, count: int) -> str:
@@ -37,6 +40,42 @@ def address_seen(forwarded: str | None, count: int) -> str:
 )
 def test_address_is_the_one_the_last_proxy_of_ours_saw(forwarded: str | None, count: int, address: str) -> None:
     assert address_seen(forwarded, count) == address
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_compressed"),
+    [
+        ("text/html; charset=utf-8", True),
+        ("application/json", True),
+        ("application/problem+json", True),
+        ("application/rss+xml; charset=utf-8", True),
+        ("image/svg+xml", True),
+        ("application/pdf", False),
+        ("image/webp", False),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", False),
+    ],
+)
+def test_text_is_compressed_for_those_who_take_it(kind: str, is_compressed: bool) -> None:
+    content = "Mật ong hoa rừng. ".encode() * 100
+    asked = RequestFactory().get("/", headers={"accept-encoding": "gzip"})
+
+    sent = TextCompressionMiddleware(lambda request: HttpResponse(content, content_type=kind))(asked)
+    plain = TextCompressionMiddleware(lambda request: HttpResponse(content, content_type=kind))(
+        RequestFactory().get("/")
+    )
+
+    assert (sent.content[:2] == b"\x1f\x8b", plain.content == content) == (is_compressed, True)
+    assert (gzip.decompress(sent.content) if is_compressed else sent.content) == content
+
+
+def test_file_keeps_its_length() -> None:
+    asked = RequestFactory().get("/", headers={"accept-encoding": "gzip"})
+    file = io.BytesIO("tên;sao\n".encode() * 100)
+
+    sent = TextCompressionMiddleware(lambda request: FileResponse(file, filename="a.csv"))(asked)
+
+    assert sent.headers["Content-Length"] == "900"
+    assert not sent.has_header("Content-Encoding")
 
 
 @pytest.mark.django_db

@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "saolang.common.requests.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "saolang.common.requests.TextCompressionMiddleware",
     "saolang.common.requests.PrivateMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
