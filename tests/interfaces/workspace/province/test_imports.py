@@ -83,6 +83,26 @@ def test_upload_is_read_shown_and_written_after_the_yes(officer: Person) -> None
     assert "Đã ghi 1 dòng vào sổ" in client.get(url("import", batch.public_id)).content.decode()
 
 
+@pytest.mark.parametrize(("chosen", "name"), [({}, "Y Nhẹ"), ({"overwrite": "on"}, "Y Đậm")])
+def test_officer_chooses_whether_the_list_wins(officer: Person, chosen: dict[str, str], name: str) -> None:
+    client = signed_in(officer)
+    head = (*HEAD, "Người đại diện")
+    for values, representative in (({}, "Y Nhẹ"), (chosen, "Y Đậm")):
+        assert upload(client, workbook(head, (*GOOD, representative)), **values).status_code == 302
+        batch = ImportBatch.objects.latest("pk")
+        read_batch(public_id=batch.public_id, area_codes=["51"], now=NOW)
+        batch.refresh_from_db()
+        client.post(url("import-apply", batch.public_id), {"version": batch.version})
+        write_batch(public_id=batch.public_id, area_codes=["51"], now=NOW)
+    assert Product.objects.get().producer.representative_name == name
+
+
+def test_list_from_public_sources_is_kept_as_told(officer: Person) -> None:
+    assert upload(signed_in(officer), workbook(HEAD, GOOD), origin="public_source").status_code == 302
+    assert upload(signed_in(officer), workbook(HEAD, GOOD), origin="register").status_code == 422
+    assert ImportBatch.objects.get().origin == "public_source"
+
+
 def test_refused_rows_come_back_with_a_reason_and_can_be_fixed_and_sent_again(officer: Person) -> None:
     client = signed_in(officer)
     batch = uploaded(client, ("DANH SÁCH",), HEAD, GOOD, BAD)

@@ -21,6 +21,8 @@ class ImportBatch(PublicRecord, Versioned, Stamped):
     origin = models.CharField(_("Danh sách này là"), max_length=14, choices=RecordOrigin.choices)
     authority = models.CharField(_("Cơ quan cấp giấy chứng nhận"), max_length=200, blank=True)
     """Told by the officer where the list has no such column: with it, rows with a decision enter as certificates."""
+    is_overwriting = models.BooleanField(_("Chỗ khác sổ thì lấy theo danh sách"), default=False)
+    """Else a list only fills what is blank, and differences are told (docs/decisions/0009)."""
     state = models.CharField(max_length=10, choices=BatchState.choices, default=BatchState.UPLOADED)
     mapping = models.JSONField(default=dict)
     """By sheet: first row of data, and field by column index."""

@@ -52,9 +52,12 @@ def upload_list(
     now: datetime,
     authority: str = "",
     origin: RecordOrigin = RecordOrigin.IMPORT,
+    overwrite: bool = False,
 ) -> ImportBatch:
     """Tải danh sách lên: keep the file and ask for its reading; nothing of it is in the register yet.
 
+    :param origin: a list of the province, or one from public sources, which never makes a certificate.
+    :param overwrite: the list wins where the register says otherwise; else it only fills blanks.
     :raises NotAllowed: the actor is no officer of the province.
     :raises FileRefused: it is no list that can be read. :raises TooLong: the authority's name.
     """
@@ -67,6 +70,7 @@ def upload_list(
         file_name=file_name[-255:],
         origin=origin,
         authority=refuse_longer(authority.strip(), longest=200, field="authority"),
+        is_overwriting=overwrite,
         state=next_state(BATCH, BatchState.UPLOADED, BatchVerb.READ),
         started_by=actor,
         created_at=now,

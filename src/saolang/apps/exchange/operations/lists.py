@@ -87,6 +87,7 @@ def import_products(
         file_name=file_name[:255],
         origin=origin,
         authority=authority[:200],
+        is_overwriting=overwrite,
         state=BatchState.APPLYING,
         row_count=len(reading.rows),
         started_by=actor,
@@ -94,7 +95,7 @@ def import_products(
         created_at=now,
         updated_at=now,
     )
-    options = options_of(batch, on=on, now=now, overwrite=overwrite)
+    options = options_of(batch, on=on, now=now)
     if is_dry:
         return Imported(reading, preview_list(reading=reading, options=options, places=places, tell=tell))
 
@@ -112,7 +113,7 @@ def import_products(
     return Imported(reading, result, batch if batch.pk else None)
 
 
-def options_of(batch: ImportBatch, *, on: date, now: datetime, overwrite: bool = False) -> ImportOptions:
+def options_of(batch: ImportBatch, *, on: date, now: datetime) -> ImportOptions:
     """Return how the rows of ``batch`` are to be taken."""
     return ImportOptions(
         origin=RecordOrigin(batch.origin),
@@ -122,7 +123,7 @@ def options_of(batch: ImportBatch, *, on: date, now: datetime, overwrite: bool =
         on=on,
         pack=pack_in_force(on, "first"),
         authority=batch.authority,
-        overwrite=overwrite,
+        overwrite=batch.is_overwriting,
         batch=batch.public_id,
     )
 

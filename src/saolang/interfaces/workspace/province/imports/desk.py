@@ -15,6 +15,7 @@ from saolang.apps.exchange.models import ImportBatch
 from saolang.apps.exchange.operations import upload_list
 from saolang.apps.exchange.queries import batches_visible_to
 from saolang.apps.exchange.validators.contents import LARGEST
+from saolang.apps.registry.enums import RecordOrigin
 from saolang.apps.territories.models import Unit
 from saolang.common import clock
 from saolang.common.errors import DomainError
@@ -67,6 +68,24 @@ class UploadForm(forms.Form):
             "quyết định sẽ vào sổ giấy chứng nhận; còn lại ghi là “theo danh sách”."
         ),
     )
+    origin = forms.ChoiceField(
+        label=_("Danh sách này là"),
+        choices=[
+            (RecordOrigin.IMPORT, _("Danh sách của tỉnh, huyện, xã")),
+            (
+                RecordOrigin.PUBLIC_SOURCE,
+                _("Chép từ báo chí, trang công khai: sao trong đó không bao giờ là đã xác minh"),
+            ),
+        ],
+        initial=RecordOrigin.IMPORT,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    overwrite = forms.BooleanField(
+        label=_("Chỗ khác sổ thì lấy theo danh sách"),
+        required=False,
+        help_text=_("Không chọn thì danh sách chỉ điền chỗ còn trống, chỗ khác nhau được báo ở bản xem trước."),
+    )
     file = forms.FileField(
         label=_("Tệp danh sách"),
         error_messages={"required": _("Chọn tệp danh sách."), "empty": _("Tệp trống, không có chữ nào.")},
@@ -94,6 +113,8 @@ class Imports(ImportView):
                     content=upload.read(),
                     file_name=upload.name,
                     authority=form.cleaned_data["authority"],
+                    origin=RecordOrigin(form.cleaned_data["origin"] or RecordOrigin.IMPORT),
+                    overwrite=form.cleaned_data["overwrite"],
                     actor=self.person,
                     now=clock.now(),
                 )
