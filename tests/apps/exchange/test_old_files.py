@@ -1,7 +1,7 @@
-"""Lists as offices keep them, in the binary format of Excel 97 and in OpenDocument, made by other programmes than ours.
+"""Lists as offices keep them, in the binary format of Excel 97 and in OpenDocument, made by other programmes.
 
-``files/danh-sach.xls`` was written by xlwt, ``files/danh-sach.ods`` by odfpy: a title, headings of two merged rows, district
-names between the rows, dates of three kinds, a total and a signature below. Everything in them is invented.
+``files/danh-sach.xls`` was written by xlwt, ``files/danh-sach.ods`` by odfpy: a title, headings of two merged rows,
+district names between the rows, dates of three kinds, a total and a signature below. All of it is invented.
 """
 
 from datetime import datetime
