@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
+from saolang.apps.programme.queries.kept import forget_kept_days
+
 hypothesis_settings.register_profile("house", deadline=None)  # machines differ; speed is for bench/
 hypothesis_settings.load_profile("house")
 
@@ -21,6 +23,7 @@ def _own_files(settings: object, tmp_path: Path) -> None:
     """Keep uploaded files of a test apart and forget caches."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     cache.clear()
+    forget_kept_days()
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from saolang.apps.programme.enums import PlanScope
 from saolang.apps.programme.models import IndicatorValue, Plan, Target
-from saolang.apps.programme.queries.facts import facts_on
 from saolang.apps.programme.queries.history import history_of
+from saolang.apps.programme.queries.kept import Days, days_of, kept_days
 from saolang.apps.programme.queries.plans import targets_of
-from saolang.apps.programme.queries.records import Records, load_records
 from saolang.apps.territories.models import Unit
 from saolang.core.indicators.definitions import Indicator
 from saolang.core.indicators.facts import Facts
@@ -43,37 +42,29 @@ class UnitLine:
     measured: Measure
 
 
-def lines_of(plan: Plan, on: date, *, with_examples: bool) -> tuple[list[TargetLine], Facts]:
+def lines_of(plan: Plan, on: date, *, with_examples: bool, is_kept: bool = False) -> tuple[list[TargetLine], Facts]:
     """Return how every target of ``plan`` stands on ``on``, and the facts it rests on.
 
     The number of queries does not grow with the register.
+
+    :param is_kept: answer from what this process worked out before, where the register has not changed since.
     """
     targets = targets_of(plan)
     since = min([on, *(target.due_on for target in targets)])
-    records = load_records(plan.area_codes, on, with_examples=with_examples, since=since)
-    today = facts_on(records, on)
+    find = kept_days if is_kept else days_of
+    days = find(plan.area_codes, on, with_examples=with_examples, since=since)
     months = history_of(plan, on)
-    then: dict[date, Facts] = {}
-    return [_line(one, plan, on, records, today, then, months.get(one.indicator, [])) for one in targets], today
+    lines = [_line(one, plan, on, days, months.get(one.indicator, [])) for one in targets]
+    return lines, days.facts_of(on)
 
 
-def _line(
-    target: Target,
-    plan: Plan,
-    on: date,
-    records: Records,
-    today: Facts,
-    then: dict[date, Facts],
-    months: Sequence[IndicatorValue],
-) -> TargetLine:
+def _line(target: Target, plan: Plan, on: date, days: Days, months: Sequence[IndicatorValue]) -> TargetLine:
     goal = target.goal
-    measured = measured_for(target, today)
+    measured = days.measured(target, on, measured_for)
     is_comparable = plan.scope == PlanScope.PROVINCE or target.is_share
     at_due = None
     if target.due_on < on:
-        if target.due_on not in then:
-            then[target.due_on] = facts_on(records, target.due_on)
-        at_due = measured_for(target, then[target.due_on])
+        at_due = days.measured(target, target.due_on, measured_for)
     is_ahead = target.unit_id is None and is_comparable and target.due_on > on
     ahead = forecast_of(target, months, Point(on, measured.value) if measured.value is not None else None)
     return TargetLine(

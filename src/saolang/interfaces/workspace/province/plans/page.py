@@ -32,7 +32,7 @@ class Plans(PlanView):
     def page(self, plan: Plan) -> HttpResponse:
         """Show ``plan`` as of the day asked for; the same queries whatever its size."""
         on = self.on
-        lines, _facts = lines_of(plan, on, with_examples=settings.EXAMPLES_COUNT)
+        lines, _facts = lines_of(plan, on, with_examples=settings.EXAMPLES_COUNT, is_kept=True)
         work = list(plan.lines.all())
         counts: dict[str, Any] = {
             "met": sum(line.standing in MET for line in lines),

@@ -51,7 +51,7 @@ class TargetPage(PlanView):
         """Show the target as of a day, or hand its records over; the same queries whatever stands behind it."""
         plan = self.find_plan(public_id)
         target = self.find_target(plan, target_id)
-        lines, facts = lines_of(plan, self.on, with_examples=settings.EXAMPLES_COUNT)
+        lines, facts = lines_of(plan, self.on, with_examples=settings.EXAMPLES_COUNT, is_kept=True)
         line = next(one for one in lines if one.target.pk == target.pk)
         indicator = target.definition
         rulings = list(rulings_for(target, facts))
