@@ -85,6 +85,23 @@ def test_nothing_found_gives_a_way_on(client: Client) -> None:
     assert 'href="?q=ca+phe"' in shown
 
 
+def test_every_condition_can_be_dropped_where_nothing_was_found(client: Client) -> None:
+    listed("Cà phê", 4)
+    shown = page(client, q="ca phe", sao="5", ban="1")
+    for words, left in (("“ca phe”", "?sao=5&amp;ban=1"), ("5 sao", "?q=ca+phe&amp;ban=1")):
+        assert f'<a class="btn btn-secondary" href="{left}" rel="nofollow">Bỏ “{words}”' in shown
+
+
+def test_filtered_pages_name_one_address(client: Client) -> None:
+    commune = CommuneFactory(name="Xã Măng Đen")
+    for number in range(25):
+        listed(f"Cà phê {number}", producer=ProducerFactory(unit=commune))
+    for query, address in (({"sao": "4", "xep": "name"}, "/san-pham/"), ({"trang": "2"}, "/san-pham/?trang=2")):
+        shown = page(client, **query)
+        assert f'{address}"><meta property="og:type"' in shown
+        assert '<option value="Xã Măng Đen">' in shown
+
+
 def test_place_is_found_by_name_and_by_code(client: Client) -> None:
     commune = CommuneFactory(name="Xã Măng Đen")
     listed("Cà phê", producer=ProducerFactory(unit=commune))

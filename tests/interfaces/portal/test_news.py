@@ -11,6 +11,9 @@ from django.test import Client
 from PIL import Image
 from tests.factories.accounts import administrator, leader
 from tests.factories.content import document, draft, published
+from tests.factories.listed import ListedStarFactory
+from tests.factories.registry import ProductFactory
+from tests.factories.territories import CommuneFactory
 
 from saolang.apps.content import operations, queries
 from saolang.apps.content.enums import BannerPlace
@@ -52,6 +55,21 @@ def test_article_shows_what_was_written(reader: Client) -> None:
                  "Bà Thử", "Chưa có ai chấm", '"@type": "NewsArticle"', 'property="og:type" content="article"',
                  "Bài liên quan", "Mở đợt 1"):  # fmt: skip
         assert part in shown
+
+
+def test_article_shows_public_products_and_places_it_is_about(reader: Client) -> None:
+    known, hidden, commune = ListedStarFactory().product, ProductFactory(name="Hồ sơ còn kín"), CommuneFactory()
+    made = published(now=NOW)
+    made.products.set([known, hidden])
+    made.units.set([commune])
+    plain = published(now=NOW)
+
+    shown = text_of(reader.get(f"/tin-tuc/{made.slug}/"))
+
+    assert f'href="/san-pham/{known.public_id}/"' in shown
+    assert f'href="/xa/{commune.code}/"' in shown
+    assert "Hồ sơ còn kín" not in shown
+    assert "Sản phẩm trong bài" not in text_of(reader.get(f"/tin-tuc/{plain.slug}/"))
 
 
 def test_withdrawn_article_is_gone_everywhere(reader: Client) -> None:

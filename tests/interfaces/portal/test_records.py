@@ -85,6 +85,16 @@ def test_structured_data_is_json_and_cannot_end_its_element(client: Client) -> N
     assert "<script>alert" not in html
 
 
+def test_price_is_an_offer_and_the_page_can_be_shared(client: Client) -> None:
+    product = ListedStarFactory(product__price_from_vnd=50_000).product
+    html = client.get(f"/san-pham/{product.public_id}/").content.decode()
+    told = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    offer = {"@type": "AggregateOffer", "priceCurrency": "VND", "lowPrice": 50_000, "highPrice": 50_000}
+    assert json.loads(told[0])["offers"] == offer
+    for part in ("data-share hidden", "data-print", "portal/share", f"%2Fsan-pham%2F{product.public_id}%2F"):
+        assert part in html
+
+
 def test_dead_shop_addresses_are_not_offered(client: Client) -> None:
     product = ListedStarFactory().product
     for health in (LinkHealth.ALIVE, LinkHealth.DEAD):

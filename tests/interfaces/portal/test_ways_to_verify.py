@@ -11,12 +11,14 @@ import segno
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.factories.accounts import administrator
 from tests.factories.certification import certificate
 from tests.factories.listed import ListedStarFactory
 from tests.factories.places import PointOfSaleFactory
 
 from saolang.apps.certification.enums import CertificateState
 from saolang.apps.certification.models import Certificate
+from saolang.apps.content import operations
 from saolang.apps.innovation.models import TradeNumber
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +146,21 @@ def test_machines_find_pages_and_a_contact(client: Client) -> None:
         assert f"<loc>https://ocop.example{path}</loc>" in client.get(f"/sitemap-{section}.xml").content.decode()
     assert "Sitemap: https://ocop.example/sitemap.xml" in text_of(client.get("/robots.txt"))
     assert "Expires: 2027-05-22T00:00:00Z" in text_of(client.get("/.well-known/security.txt"))
+
+
+def test_security_contact_is_the_one_of_the_footer(client: Client) -> None:
+    assert "mailto:" not in client.get("/.well-known/security.txt").content.decode()
+    words = {"governing_body": "Sở", "responsible": "Ông Thử", "address": "1 Đường Thử", "phone": "0"}
+    operations.save_site_words(
+        values=words | {"email": "ocop@thu.example"},
+        version=0,
+        actor=administrator(),
+        now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC),
+    )
+
+    told = client.get("/.well-known/security.txt").content.decode().splitlines()
+
+    assert told[:2] == ["Contact: mailto:ocop@thu.example", "Contact: https://ocop.example/bao-sai/"]
 
 
 def test_missing_page_offers_a_search(client: Client) -> None:

@@ -164,6 +164,13 @@ def _facts(item: Any, photos: list[Any], path: str) -> dict[str, Any]:
     }
     if item.description:
         facts["description"] = item.description
+    if item.price_from_vnd:
+        facts["offers"] = {
+            "@type": "AggregateOffer",
+            "priceCurrency": "VND",
+            "lowPrice": item.price_from_vnd,
+            "highPrice": item.price_to_vnd or item.price_from_vnd,
+        }
     if item.code:
         facts["productID"] = item.code
     if photos:

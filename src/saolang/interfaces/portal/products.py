@@ -17,12 +17,14 @@ from saolang.interfaces.portal.choices import address, chips_of, filters_of
 from saolang.interfaces.portal.forms import Search, read_search
 from saolang.interfaces.portal.limits import limited
 from saolang.interfaces.portal.listing import card_of_entry
-from saolang.interfaces.portal.showing import crumbs, shown
+from saolang.interfaces.portal.showing import about, crumbs, shown
 
 PAGE_SIZE = 24
 FEW = 3
 """With fewer products than that, those spelt nearly so are shown too."""
 SUGGESTED = 6
+MOST_OFFERED = 150
+"""Units offered while a place is typed; others, and old names, are understood as well."""
 
 
 class CountedPages(Paginator[Any]):
@@ -63,6 +65,8 @@ def products(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "chips": chips,
         "orders": _orders(search, request),
+        "units": [unit.name for unit, _count in facets.units[:MOST_OFFERED]],
+        "meta": about(_own_address(page.number), _("Sản phẩm OCOP")),
         "places": _places(search, request, today),
         "kept": [(key, value) for key in request.GET for value in request.GET.getlist(key) if _is_kept(key, value)],
         "crumbs": crumbs((_("Sản phẩm"), "")),
@@ -86,6 +90,12 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         "all_url": reverse("portal:products"),
     }
     return shown(request, "portal/_suggestions.html", context)
+
+
+def _own_address(number: int) -> str:
+    """Return the address search engines keep: pages one by one, whatever was filtered or sorted."""
+    here = reverse("portal:products")
+    return here if number == 1 else f"{here}?trang={number}"
 
 
 def _is_kept(key: str, value: str) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from saolang.apps.certification import queries
-from saolang.apps.content.queries import live_articles
+from saolang.apps.content.queries import live_articles, site_words
 from saolang.apps.registry.queries import PLACES, open_places
 from saolang.common import clock
 from saolang.interfaces.portal.limits import limited
@@ -163,7 +164,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 def security(request: HttpRequest) -> HttpResponse:
     """Whom to tell of a hole (RFC 9116)."""
     until = datetime.combine(clock.today() + timedelta(days=CONTACT_DAYS), time.min, UTC)
+    words = site_words()
     lines = (
+        *([f"Contact: mailto:{quote(words.email, safe='@')}"] if words and words.email else []),
         f"Contact: {whole_address(reverse('portal:misuse'))}",
         f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: vi, en",

@@ -15,13 +15,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from saolang.apps.certification.queries import public_products
 from saolang.apps.content import queries
 from saolang.apps.content.enums import BannerPlace
 from saolang.common import clock
 from saolang.interfaces.portal.content.files import picture_address, serve
 from saolang.interfaces.portal.content.voices import token_of
 from saolang.interfaces.portal.limits import limited
-from saolang.interfaces.portal.showing import about, cleaned, crumbs, in_language, linked_data, shown, whole_address
+from saolang.interfaces.portal.showing import (
+    about,
+    cards_of,
+    cleaned,
+    crumbs,
+    in_language,
+    linked_data,
+    shown,
+    whole_address,
+)
 
 PAGE_SIZE = 12
 STARS = (1, 2, 3, 4, 5)
@@ -73,6 +83,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "own_voice": queries.own_voice(found, token_of(request)),
         "choices": STARS,
         "related": [card_of(other) for other in queries.related_articles(now, found)],
+        "products": _products_of(found, now),
+        "units": found.units.all(),
         "older": card_of(older) if older else None,
         "newer": card_of(newer) if newer else None,
         "whole_address": whole_address(address),
@@ -174,6 +186,13 @@ def banner_of(banner: Any) -> dict[str, str]:
 def latest(now: datetime, limit: int) -> list[dict[str, Any]]:
     """Return the newest articles as ``portal/content/_latest.html`` shows them."""
     return [card_of(article) for article in queries.latest_articles(now, limit)]
+
+
+def _products_of(article: Any, now: datetime) -> list[dict[str, Any]]:
+    """Return the cards of the products ``article`` is about that anybody may see; no query where it names none."""
+    named = [product.pk for product in article.products.all()]
+    today = clock.local_date(now)
+    return cards_of(public_products(today).filter(pk__in=named), today) if named else []
 
 
 def _told(article: Any, title: str, address: str, cover: str) -> dict[str, Any]:
