@@ -29,11 +29,12 @@ PLACES_LISTED = 24
 def home(request: HttpRequest) -> HttpResponse:
     """Trang đầu: search, figures from the register, what was recognised last, groups, what stars mean."""
     today = clock.today()
+    overview = cache.get_or_set(f"portal-home-{today}-{get_language()}", lambda: _overview(today), SECONDS_FRESH) or {}
     latest = queries.recognised_products(today, live=queries.IN_FORCE)[:LATEST]
     context = {
         # Of certificates themselves nothing is kept: a revocation is seen at once.
         "latest": [card_of(certificate) for certificate in latest],
-        **cache.get_or_set(f"portal-home-{today}-{get_language()}", lambda: _overview(today), SECONDS_FRESH),
+        **overview,
         "map_source": f"{reverse('portal:map-points')}?lop={PRODUCTS}",
         "news": latest_news(clock.now(), LATEST_NEWS),
         "banners": [banner_of(banner) for banner in banners_at(BannerPlace.HOME, clock.now())],
