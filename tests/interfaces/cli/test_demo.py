@@ -169,6 +169,9 @@ def test_recognised_stage_tells_the_whole_story(own_var_dir: Path) -> None:
     assert live_status(altered_code(certificates[0].code), on).status == LiveStatus.ALTERED
     # who signs in may do so with the password shown
     accounts = demo_accounts()
+    assert {"htx-dak-ha", "xa-23500", "tinh-ocop", "lanh-dao-tinh", "so-khcn", "quan-tri"} <= {
+        account["username"] for account in accounts
+    }  # every desk
     page = Client().get("/tai-khoan/login/")
     assert all(f"<code>{account['username']}</code>" in page.content.decode() for account in accounts)
     signed_in = Client().post("/tai-khoan/login/", {"login": "htx-dak-ha", "password": accounts[0]["password"]})

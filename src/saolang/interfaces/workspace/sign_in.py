@@ -62,6 +62,7 @@ SHOWN_OF_ROLE = {
     Role.PROVINCIAL_OFFICER: 1,
     Role.LEADER: 1,
     Role.EXPERT: 4,
+    Role.DEPARTMENT_OFFICER: 1,
     Role.ADMINISTRATOR: 1,
 }
 """How many invented people of each role the sign-in page offers: enough to try every desk, few enough to read."""
