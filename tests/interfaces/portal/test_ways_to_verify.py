@@ -15,6 +15,7 @@ from tests.factories.accounts import administrator
 from tests.factories.certification import certificate
 from tests.factories.listed import ListedStarFactory
 from tests.factories.places import PointOfSaleFactory
+from tests.factories.registry import ProductFactory
 
 from saolang.apps.certification.enums import CertificateState
 from saolang.apps.certification.models import Certificate
@@ -80,6 +81,15 @@ def test_barcode_and_digital_link_lead_to_the_product_with_that_number(client: C
     assert response.redirect_chain[-1][0] == f"/san-pham/{product.public_id}/"
     typed = client.get("/xac-minh/", {"ma": "893-0000-000-019"})
     assert typed.headers["Location"] == f"/san-pham/{product.public_id}/"
+
+
+def test_number_of_goods_not_recognised_yet_tells_nothing_of_them(client: Client) -> None:
+    product = ProductFactory(name="Hồ sơ còn kín")
+    now = product.created_at
+    TradeNumber.objects.create(product=product, gtin="8930000000019", packaging="Hộp", created_at=now, updated_at=now)
+    response = client.get("/xac-minh/", {"ma": "8930000000019"}, follow=True)
+    assert response.status_code == 404
+    assert product.public_id not in f"{response.redirect_chain}{text_of(response)}"
 
 
 def test_number_of_goods_nobody_entered_is_unknown(client: Client) -> None:

@@ -34,13 +34,15 @@ def verify(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("ma", "").replace("\x00", "").strip()[:200]
     if not typed:
         return _asked(request)
-    found = queries.live_status(typed, clock.today())
-    if found.certificate is None and (goods := product_with_gtin(typed)) is not None:
+    today = clock.today()
+    found = queries.live_status(typed, today)
+    goods = product_with_gtin(typed) if found.certificate is None else None
+    if goods is not None and queries.public_products(today).filter(pk=goods.pk).exists():
         return redirect("portal:product", goods.public_id)
     place = queries.normalise_product_code(typed) or found.code
     if place:
         return redirect("portal:certificate", code=place)
-    return _answered(request, typed, found, clock.today())
+    return _answered(request, typed, found, today)
 
 
 def _asked(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
