@@ -27,10 +27,10 @@ def _start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))  # in Vietnam: the project's time zone
 
 
-def _in_unit(code: str, on: date, prefix: str) -> Q:
-    """Return the condition that a producer is in the unit ``code``, of today or of before, or in what it became."""
+def _in_unit(code: str, on: date, relation: str) -> Q:
+    """Return the condition that ``relation`` leads to the unit ``code``, of today or before, or to what it became."""
     area = list(programme_area([code], on).values_list("pk", flat=True))
-    return Q(**{f"{prefix}unit__in": area}) | Q(**{f"{prefix}unit__code": code})
+    return Q(**{f"{relation}__in": area}) | Q(**{f"{relation}__code": code})
 
 
 def _worded(records: QuerySet[Any], words: str | None, *names: str) -> QuerySet[Any]:
@@ -63,7 +63,7 @@ def products(request: HttpRequest, asked: Query[filters.ProductFilter]) -> dict[
     if asked.producer_kind:
         found = found.filter(producer__kind=asked.producer_kind)
     if asked.unit:
-        found = found.filter(_in_unit(asked.unit, on, "producer__"))
+        found = found.filter(_in_unit(asked.unit, on, "producer__unit"))
     if asked.updated_since:
         found = queries.products_changed_since(found, _start_of(asked.updated_since))
     page = slice_of(found, keys=BY_ID, asked=asked.asked("products"), cursor=asked.cursor, limit=asked.limit)
@@ -92,7 +92,7 @@ def producers(request: HttpRequest, asked: Query[filters.ProducerFilter]) -> dic
     if asked.kind:
         found = found.filter(kind=asked.kind)
     if asked.unit:
-        found = found.filter(_in_unit(asked.unit, on, ""))
+        found = found.filter(_in_unit(asked.unit, on, "unit"))
     if asked.updated_since:
         found = found.filter(updated_at__gte=_start_of(asked.updated_since))
     page = slice_of(found, keys=BY_ID, asked=asked.asked("producers"), cursor=asked.cursor, limit=asked.limit)
@@ -123,7 +123,7 @@ def certificates(request: HttpRequest, asked: Query[filters.CertificateFilter]) 
     if asked.status:
         found = annotate_live(found, on).filter(live=asked.status)
     if asked.unit:
-        found = found.filter(_in_unit(asked.unit, on, "recognition__product__producer__"))
+        found = found.filter(_in_unit(asked.unit, on, "recognition__product__producer__unit"))
     if asked.updated_since:
         found = found.filter(updated_at__gte=_start_of(asked.updated_since))
     page = slice_of(found, keys=("code",), asked=asked.asked("certificates"), cursor=asked.cursor, limit=asked.limit)
@@ -168,8 +168,7 @@ def articles(request: HttpRequest, asked: Query[filters.ArticleFilter]) -> dict[
         found = found.filter(products__public_id=asked.product)
     if asked.unit:
         # Through a subquery: an article about two places of one unit stays one row.
-        area = programme_area([asked.unit], clock.today())
-        about = found.filter(Q(units__in=area) | Q(units__code=asked.unit))
+        about = found.filter(_in_unit(asked.unit, clock.today(), "units"))
         found = found.filter(pk__in=about.order_by().values("pk"))
     if asked.updated_since:
         found = found.filter(updated_at__gte=_start_of(asked.updated_since))
