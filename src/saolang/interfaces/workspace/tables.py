@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest
 from django.utils.text import slugify
 
@@ -30,10 +31,11 @@ def table_file(
     """Return the file of a list.
 
     :param what: the list's name in the audit, such as ``certificates``.
-    :param records: what the list's own query lets ``person`` read, filtered as on the screen.
+    :param records: what the list's own query lets ``person`` read, filtered as on the screen; read in pieces.
     """
     kind, now = wanted_format(request), clock.now()
-    file, row_count = write_table(kind, columns, records, title=title)
+    rows = records.iterator(chunk_size=CHUNK) if isinstance(records, QuerySet) else records
+    file, row_count = write_table(kind, columns, rows, title=title)
     left_out = (PARAMETER, "trang")
     filters = {
         name: str(value)[:LONGEST_FILTER] for name, value in request.GET.items() if value and name not in left_out

@@ -14,7 +14,7 @@ from saolang.interfaces.workspace.communes.desk import CommuneView
 from saolang.interfaces.workspace.communes.inbox import TASKS, InboxLine, Urgency, inbox, urgency
 from saolang.interfaces.workspace.filed.listing import ORDERS, Wanted, counts_by_state, page_of
 from saolang.interfaces.workspace.filed.tables import dossier_columns
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 SENT_SHOWN = 5
 SENT_DAYS = 30
@@ -88,7 +88,7 @@ class AllDossiers(CommuneView):
                 what="commune-dossiers",
                 title=_("Mọi hồ sơ của xã"),
                 columns=dossier_columns(),
-                records=wanted.apply(mine).iterator(chunk_size=CHUNK),
+                records=wanted.apply(mine),
             )
         page, rows = page_of(wanted.apply(mine), request.GET.get("trang"), on)
         context = self.get_context_data(

@@ -29,7 +29,7 @@ from saolang.interfaces.workspace.communes.producers_registration import (
 )
 from saolang.interfaces.workspace.communes.tables import producer_columns
 from saolang.interfaces.workspace.slip import hand_over
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 PRODUCERS_A_PAGE = 30
 ALIKE_SHOWN = 5
@@ -106,7 +106,7 @@ class Producers(ProducersView):
                 what="producers",
                 title=_("Chủ thể"),
                 columns=producer_columns(is_whole=self.access.holds(Role.COMMUNE_OFFICER)),
-                records=found.iterator(chunk_size=CHUNK),
+                records=found,
             )
         page = Paginator(found, PRODUCERS_A_PAGE).get_page(request.GET.get("trang"))
         return self.show(

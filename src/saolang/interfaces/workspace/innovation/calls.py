@@ -30,7 +30,7 @@ from saolang.interfaces.workspace.innovation.science_forms import (
 from saolang.interfaces.workspace.innovation.tables import proposal_columns
 from saolang.interfaces.workspace.innovation.wording import PROPOSAL_KINDS
 from saolang.interfaces.workspace.province.decisions.desk import PlainForm, status_of
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 
 class Calls(InnovationView):
@@ -80,7 +80,7 @@ class CallPage(CallView):
                 what="science_proposals",
                 title=call.title,
                 columns=proposal_columns(),
-                records=self.proposals(call).order_by("rank", "pk").iterator(chunk_size=CHUNK),
+                records=self.proposals(call).order_by("rank", "pk"),
             )
         return self.page(call)
 

@@ -29,7 +29,7 @@ from saolang.interfaces.workspace.innovation.forms import DayForm, FeeForm, Righ
 from saolang.interfaces.workspace.innovation.tables import right_columns
 from saolang.interfaces.workspace.innovation.wording import NEXT_STEPS, RIGHT_KINDS
 from saolang.interfaces.workspace.province.decisions.desk import PlainForm
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 SOON = timedelta(days=180)
 FIELDS = [name for name in RightForm.base_fields if name not in ("version", "products")]
@@ -61,7 +61,7 @@ class Rights(InnovationView):
                 what="rights",
                 title=str(_("Sở hữu trí tuệ")),
                 columns=right_columns(),
-                records=rights.iterator(chunk_size=CHUNK),
+                records=rights,
             )
         page = self.paged(rights)
         due = list(fees_visible_to(self.person, on).filter(paid_on=None, due_on__lte=on + SOON)[:10])

@@ -10,7 +10,7 @@ from saolang.apps.registry.queries import collection, features_of, matching, poi
 from saolang.apps.territories.models import Unit
 from saolang.interfaces.workspace.places.desk import KINDS, PlacesView
 from saolang.interfaces.workspace.places.tables import place_columns
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 PLACES_A_PAGE = 30
 ON_THE_MAP = 500
@@ -56,7 +56,7 @@ class Places(NarrowedView):
                 what=self.kind.key,
                 title=str(self.kind.label),
                 columns=place_columns(self.kind.key),
-                records=found.iterator(chunk_size=CHUNK),
+                records=found,
             )
         page = Paginator(found, PLACES_A_PAGE).get_page(request.GET.get("trang"))
         units = Unit.objects.filter(pk__in=self.places().values("unit").order_by()).order_by("sort_key")

@@ -25,7 +25,7 @@ from saolang.interfaces.workspace.filed.page import dossier_context, grouped
 from saolang.interfaces.workspace.filed.reading import words
 from saolang.interfaces.workspace.filed.tables import dossier_columns
 from saolang.interfaces.workspace.province.desk import ProvinceView, address, crumbs_of
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 RECEIVABLE_FINDINGS = ("evidence", "report", "self-assessment")
 """Pages of which the completeness check is shown; profile and window were settled at filing."""
@@ -46,7 +46,7 @@ class Dossiers(ProvinceView):
                 what="dossiers",
                 title=_("Hồ sơ xã đã đề nghị tỉnh"),
                 columns=dossier_columns(),
-                records=wanted.apply(all_here).iterator(chunk_size=CHUNK),
+                records=wanted.apply(all_here),
             )
         page, rows = page_of(wanted.apply(all_here), request.GET.get("trang"), on)
         communes = Unit.objects.filter(pk__in=all_here.order_by().values("commune")).order_by("sort_key")

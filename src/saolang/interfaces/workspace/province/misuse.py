@@ -28,7 +28,7 @@ from saolang.common.errors import DomainError
 from saolang.common.files.store import open_blob
 from saolang.common.spreadsheets import Column
 from saolang.interfaces.workspace.province.decisions.desk import OfficeView, PlainForm, status_of
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 ROWS_A_PAGE = 20
 
@@ -132,7 +132,7 @@ class Reports(OfficeView):
                 what="misuse_reports",
                 title=_("Phản ánh"),
                 columns=misuse_columns(),
-                records=found.iterator(chunk_size=CHUNK),
+                records=found,
             )
         context = self.get_context_data(
             page=Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("trang")),

@@ -15,7 +15,7 @@ from saolang.interfaces.workspace.filed.reading import words
 from saolang.interfaces.workspace.registry.desk import RegistryView
 from saolang.interfaces.workspace.registry.listing import ROWS_A_PAGE, Wanted
 from saolang.interfaces.workspace.registry.tables import producer_columns, product_columns
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 PAIRS_A_PAGE = 15
 
@@ -58,7 +58,7 @@ class Producers(RegisterList):
                 what="producers",
                 title=_("Chủ thể"),
                 columns=producer_columns(called_in=self.communes),
-                records=found.iterator(chunk_size=CHUNK),
+                records=found,
             )
         page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("trang"))
         return self.show("producers", page=page, **self.context(wanted))
@@ -81,7 +81,7 @@ class Products(RegisterList):
                 what="products",
                 title=_("Sản phẩm"),
                 columns=product_columns(),
-                records=found.iterator(chunk_size=CHUNK),
+                records=found,
             )
         page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("trang"))
         return self.show("products", page=page, **self.context(wanted))

@@ -28,7 +28,7 @@ from saolang.interfaces.workspace.filed.reading import words
 from saolang.interfaces.workspace.province.certificates.tables import certificate_columns
 from saolang.interfaces.workspace.province.certificates.wording import KINDS
 from saolang.interfaces.workspace.province.decisions.desk import OfficeView
-from saolang.interfaces.workspace.tables import CHUNK, table_file, wanted_format
+from saolang.interfaces.workspace.tables import table_file, wanted_format
 
 ROWS_A_PAGE = 20
 WITHIN = (30, 90, 180, 365)
@@ -131,7 +131,7 @@ class Certificates(OfficeView):
                 what="certificates",
                 title=said("Sổ giấy chứng nhận"),
                 columns=certificate_columns(),
-                records=ordered.iterator(chunk_size=CHUNK),
+                records=ordered,
             )
         found = dict(narrowed.order_by().values_list("live").annotate(n=Count("pk")))
         page = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("trang"))
