@@ -1,7 +1,7 @@
 """Trang đầu: what OCOP is, what was recognised last, figures, the ways to search and to verify."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +29,8 @@ PLACES_LISTED = 24
 def home(request: HttpRequest) -> HttpResponse:
     """Trang đầu: search, figures from the register, what was recognised last, groups, what stars mean."""
     today = clock.today()
-    overview = cache.get_or_set(f"portal-home-{today}-{get_language()}", lambda: _overview(today), SECONDS_FRESH) or {}
+    key = f"portal-home-{today}-{get_language()}"
+    overview = cast("dict[str, Any]", cache.get_or_set(key, lambda: _overview(today), SECONDS_FRESH))
     latest = queries.recognised_products(today, live=queries.IN_FORCE)[:LATEST]
     context = {
         # Of certificates themselves nothing is kept: a revocation is seen at once.
