@@ -21,7 +21,7 @@ from saolang.core.indicators.facts import Facts
 from saolang.core.indicators.measure import Measure
 
 MOST_KEPT = 6
-"""Areas and days in memory: some ten megabytes each at twenty thousand products."""
+"""Areas and days in memory at most; what they weigh at twenty thousand products has not been measured."""
 CHANGING = ("registry.", "certification.", "exchange.", "territories.")
 """Beginnings of the actions that may change a figure."""
 Stamp = tuple[int | None, datetime | None]
